@@ -1,0 +1,1 @@
+"""From a site's folder to its output: the only package that reads seeds and writes pages."""

@@ -1,0 +1,166 @@
+"""The build: from seeds to output, in the order in which things happen."""
+
+import time
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from generator.building.ledger import Ledger, PageRow
+from generator.building.output import Output, guard
+from generator.building.plan import Plan
+from generator.building.printing import print_pages
+from generator.building.seeds import gather
+from generator.building.site import Found, Site, signature, templates, walk
+from generator.building.toolchain import toolchain
+from generator.building.workers import Workers
+from generator.entries import digest
+from generator.errors import SiteError
+from generator.library import resolve
+from generator.model import Problem, Span, Value
+from generator.pages import catalog
+from generator.pages.editions import editions
+from generator.pages.page import Cards
+from generator.problems import Severity, severity
+from generator.rendering.fingerprints import contexts
+from generator.rendering.press import Press
+from generator.settings import Settings
+
+STATIC = "static/"
+ASSETS = "assets/"
+LOCALE = "locale/"
+
+Progress = Callable[[str, int, int], None]
+"""Told, in the middle of long work, its name (``reading``, ``printing``), how much is done, of how much."""
+
+
+class Report(Value, frozen=True):
+    """What a build did; *pages* counts all files of the site, *written* those whose bytes changed."""
+
+    articles: int
+    pages: int
+    written: int
+    removed: int
+    seconds: float
+    problems: tuple[Problem, ...]
+
+    def count(self, weight: Severity) -> int:
+        """Count the problems of one severity."""
+        return sum(severity(problem) is weight for problem in self.problems)
+
+
+class Options(Value, frozen=True):
+    """How to build: *clean* forgets the ledger; *all_or_nothing* leaves output/ as it was on errors."""
+
+    clean: bool = False
+    all_or_nothing: bool = False
+
+
+def build(
+    site: Site, settings: Settings, workers: Workers, options: Options, progress: Progress
+) -> Report:
+    """Make the output of *site* what its seeds, templates and settings say.
+
+    Problems in the content are in the report. Raises SiteError where nothing can be built at all,
+    and OSError where the disk fails.
+    """
+    began = time.monotonic()
+    guard(site)
+    if not site.seeds.is_dir():
+        raise SiteError(Problem(Span(str(site.seeds)), "seeds-missing"))
+    made_by = toolchain()
+    ledger_key = digest(msgspec.msgpack.encode((made_by, settings.reader)))
+    with Ledger(site.state / "ledger.db", ledger_key, site.output, clean=options.clean) as ledger:
+        seeds = gather(site, settings.reader, ledger.seeds(), workers, partial(progress, "reading"))
+        ledger.record_seeds(seeds.rows, seeds.gone)
+        library, between = resolve(seeds.entries, settings)
+        cards = Cards(library, settings)
+        theme = templates(site)
+        press = _press(theme, cards, settings)
+        files, unfit = _files(site, theme)
+
+        output = Output(site.output)
+        sizes, recorded = output.sizes(), ledger.pages()
+        plan = Plan(recorded, sizes)
+        problems = [*seeds.problems, *between, *unfit]
+        hold = options.all_or_nothing
+        rows: dict[str, PageRow] = {}
+        written = 0
+
+        orders = plan.orders(catalog(cards), contexts(press, made_by))
+        print_all = partial(print_pages, press, str(site.root), settings.reader)
+        for sheets in workers.run(print_all, orders):
+            output.claim(sheet.address for sheet in sheets)
+            for sheet in sheets:
+                if isinstance(sheet.printed, Problem):
+                    problems.append(sheet.printed)
+                    continue
+                before = sizes.get(sheet.address)
+                written += output.write(sheet.address, sheet.printed, before, hold=hold)
+                rows[sheet.address] = PageRow(sheet.fingerprint, len(sheet.printed))
+            progress("printing", len(plan.current), max(len(plan.current), len(library.entries)))
+        for address, fingerprint in plan.copies(files):
+            output.claim([address])
+            data = Path(files[address].name).read_bytes()
+            written += output.write(address, data, sizes.get(address), hold=hold)
+            rows[address] = PageRow(fingerprint, len(data))
+
+        problems += plan.problems
+        report = Report(
+            articles=len(library.entries),
+            pages=len(plan.current),
+            written=written,
+            removed=0,
+            seconds=0,
+            problems=tuple(sorted(problems)),
+        )
+        if hold and report.count(Severity.ERROR):
+            output.drop()
+            return msgspec.structs.replace(report, written=0, seconds=time.monotonic() - began)
+        output.release()
+        gone = (output.owned | recorded.keys()) - plan.current.keys()
+        output.remove(gone & sizes.keys())
+        output.settle(plan.current.keys() & (sizes.keys() | rows.keys()))
+        ledger.record_pages(rows, gone)
+        return msgspec.structs.replace(
+            report, removed=len(gone & sizes.keys()), seconds=time.monotonic() - began
+        )
+
+
+def _press(theme: Mapping[str, Path], cards: Cards, settings: Settings) -> Press:
+    """Set up the press with the theme's templates and the catalogues of the site's languages."""
+    catalogues = []
+    for language in settings.languages:
+        path = theme.get(f"{LOCALE}{language}.po")
+        if path is None:
+            known = ", ".join(sorted(Path(name).stem for name in theme if name.startswith(LOCALE)))
+            raise SiteError(Problem(Span("site.toml"), "language-unknown", (language, known)))
+        catalogues.append((language, path.read_bytes()))
+    return Press(
+        templates=tuple(
+            (name, path.read_text("utf-8"))
+            for name, path in theme.items()
+            if not name.startswith((STATIC, LOCALE)) and name.endswith((".html", ".xml"))
+        ),
+        catalogues=tuple(catalogues),
+        editions=editions(cards),
+        base_url=settings.base_url,
+        base_path=settings.base_path,
+    )
+
+
+def _files(site: Site, theme: Mapping[str, Path]) -> tuple[dict[str, Found], list[Problem]]:
+    """Give the files to be copied as they are, by address; their names are paths on the disk."""
+    found, problems = {}, []
+    for name, path in theme.items():
+        if name.startswith(STATIC):
+            status = signature(path.stat())
+            found[f"{ASSETS}{name.removeprefix(STATIC)}"] = Found(str(path), status)
+    if site.static.is_dir():
+        for file in walk(site.static, hidden=True):
+            if isinstance(file, Problem):
+                problems.append(file)
+            else:
+                found[file.name] = Found(str(site.static / file.name), file.signature)
+    return found, problems

@@ -1,0 +1,46 @@
+"""Printing: from pages to their bytes, in batches that any worker can set from values alone."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from generator.building.seeds import read_article
+from generator.model import Problem, Value
+from generator.pages import AnyPage, ArticlePage
+from generator.rendering import render
+from generator.rendering.press import Press
+from generator.settings import ReaderSettings
+
+_decode = msgspec.msgpack.Decoder(AnyPage).decode
+
+
+class Order(Value, frozen=True):
+    """A page to print, in its MessagePack form, under the fingerprint it will be recorded by."""
+
+    address: str
+    fingerprint: bytes
+    page: bytes
+
+
+class Sheet(Value, frozen=True):
+    """What was printed for an order: the file's bytes, or why there are none."""
+
+    address: str
+    fingerprint: bytes
+    printed: bytes | Problem
+
+
+def print_pages(press: Press, root: str, reader: ReaderSettings, orders: Sequence[Order]) -> list[Sheet]:
+    """Print *orders*; the text of articles is read from the seeds below the folder *root*."""
+    return [
+        Sheet(order.address, order.fingerprint, _print(press, root, reader, order))
+        for order in orders
+    ]
+
+
+def _print(press: Press, root: str, reader: ReaderSettings, order: Order) -> bytes | Problem:
+    page = _decode(order.page)
+    if not isinstance(page, ArticlePage):
+        return render(press, page)
+    article = read_article(root, page.source, page.digest, reader)
+    return article if isinstance(article, Problem) else render(press, page, article)

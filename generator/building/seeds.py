@@ -1,0 +1,173 @@
+"""Seeds on disk: found, read once, and remembered for as long as they do not change."""
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+import msgspec
+
+from generator.building.ledger import SeedRow
+from generator.building.site import Found, Signature, Site, signature, walk
+from generator.building.workers import Workers
+from generator.entries import SEEDS, Digest, Entry, digest, entry
+from generator.model import Article, Problem, Span, Value
+from generator.problems import Severity, severity
+from generator.reading import read_seed
+from generator.settings import ReaderSettings
+
+ENDINGS = (".txt",)
+LARGEST = 5 * 1024 * 1024
+"""The most bytes a seed may have: a thousand times an article."""
+SETTLED_NS = 2_000_000_000
+"""For so long after a change a second one may leave the same time stamps behind."""
+
+
+class SeedReading(Value, frozen=True):
+    """What the library learns from a seed."""
+
+    entry: Entry | None
+    problems: tuple[Problem, ...] = ()
+
+
+class ReadSeed(Value, frozen=True):
+    """A seed just read; *signature* is None where it must be read again at the next build."""
+
+    name: str
+    digest: Digest
+    reading: bytes
+    signature: Signature | None
+
+
+class Loaded(Value, frozen=True):
+    """A seed's bytes, what its file looked like, and when it was opened (ns since 1970)."""
+
+    data: bytes
+    signature: Signature
+    opened_ns: int
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(SeedReading).decode
+
+
+class Seeds(Value, frozen=True):
+    """All that the seeds gave; *rows* are those to record, *gone* those to forget."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    rows: Mapping[str, SeedRow]
+    gone: tuple[str, ...]
+
+
+def gather(
+    site: Site,
+    reader: ReaderSettings,
+    known: Mapping[str, SeedRow],
+    workers: Workers,
+    progress: Callable[[int, int], None],
+) -> Seeds:
+    """Read the seeds of *site* that are not as they are *known*.
+
+    A seed that cannot be read keeps the entry it had, so that its page stays as it was; it is read
+    again at every build until it is mended.
+    """
+    found, problems = _find(site)
+    changed = [
+        name
+        for name, now in found.items()
+        if name not in known or known[name].signature != now
+    ]
+    readings = {name: row.reading for name, row in known.items() if name in found}
+    rows = {}
+    read = partial(read_seeds, str(site.root), reader)
+    done = 0
+    for batch in workers.run(read, changed):
+        for seed in batch:
+            rows[seed.name] = _row(seed, known.get(seed.name))
+            readings[seed.name] = rows[seed.name].reading
+        done += len(batch)
+        progress(done, len(changed))
+    entries = []
+    for name in sorted(readings):
+        reading = _decode(readings[name])
+        problems += reading.problems
+        if reading.entry:
+            entries.append(reading.entry)
+    gone = tuple(known.keys() - found.keys())
+    return Seeds(tuple(entries), tuple(problems), rows, gone)
+
+
+def _find(site: Site) -> tuple[dict[str, Signature], list[Problem]]:
+    found, problems = {}, []
+    if site.seeds.is_dir():
+        for file in walk(site.seeds, f"{SEEDS}/"):
+            if isinstance(file, Problem):
+                problems.append(file)
+            elif file.name.endswith(ENDINGS):
+                found[file.name] = file.signature
+    return found, problems
+
+
+def _row(seed: ReadSeed, before: SeedRow | None) -> SeedRow:
+    """Give the row to record; a seed that cannot be read now keeps the entry of its last reading."""
+    reading = seed.reading
+    if seed.signature is None and before is not None:
+        now = _decode(reading)
+        if now.entry is None:
+            last = _decode(before.reading)
+            reading = _encode(msgspec.structs.replace(now, entry=last.entry))
+    return SeedRow(seed.digest, reading, seed.signature)
+
+
+def read_seeds(root: str, reader: ReaderSettings, names: Sequence[str]) -> list[ReadSeed]:
+    """Read the seeds *names* below the folder *root*."""
+    return [_read(root, name, reader) for name in names]
+
+
+def _read(root: str, name: str, reader: ReaderSettings) -> ReadSeed:
+    loaded = load(root, name)
+    if isinstance(loaded, Problem):
+        return ReadSeed(name, "", _encode(SeedReading(None, (loaded,))), None)
+    content = digest(loaded.data)
+    reading = read_seed(loaded.data, name, reader)
+    card = entry(reading.article, content) if reading.article else None
+    # A file changed just now can change again within the clock's grain: it is looked at once more.
+    age = loaded.opened_ns - max(loaded.signature.mtime_ns, loaded.signature.ctime_ns)
+    settled = card is not None and age > SETTLED_NS
+    told = _encode(SeedReading(card, reading.problems))
+    return ReadSeed(name, content, told, loaded.signature if settled else None)
+
+
+def load(root: str, name: str) -> Loaded | Problem:
+    """Give the bytes of the seed *name* below the folder *root*."""
+    try:
+        with open(f"{root}/{name}", "rb", 0, opener=_open_file) as file:
+            opened = time.time_ns()
+            status = os.fstat(file.fileno())
+            if status.st_size > LARGEST:
+                size = f"{status.st_size / 1024 / 1024:.1f}"
+                return Problem(Span(name), "seed-too-large", (size, str(LARGEST // 1024 // 1024)))
+            return Loaded(file.read(), signature(status), opened)
+    except OSError as error:
+        return Problem(Span(name), "seed-unreadable", (error.strerror or str(error),))
+
+
+def _open_file(path: str, flags: int) -> int:
+    # What became a link or a pipe since the folder was listed is refused, not followed or waited for.
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
+def read_article(
+    root: str, name: str, content: Digest, reader: ReaderSettings
+) -> Article | Problem:
+    """Read again the article whose bytes had the digest *content* when the library was made."""
+    loaded = load(root, name)
+    if isinstance(loaded, Problem):
+        return loaded
+    if digest(loaded.data) != content:
+        return Problem(Span(name), "seed-changed")
+    reading = read_seed(loaded.data, name, reader)
+    return reading.article or next(
+        problem for problem in reading.problems if severity(problem) is Severity.ERROR
+    )

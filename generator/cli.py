@@ -1,0 +1,121 @@
+"""The command line: arguments in, calls, exit code out."""
+
+import argparse
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from functools import partial
+from types import FrameType
+from typing import NoReturn, Protocol
+
+from generator import __version__
+from generator.commands import build, inspect
+from generator.commands.arguments import Told
+from generator.console import environment_language, print_problems, say
+from generator.errors import ExitCode, SiteError
+from generator.model import Problem, Span
+
+PROGRAM = "python -m generator"
+
+
+class Command(Protocol):
+    """A module of commands/: what it may be told, and what it does."""
+
+    def add_arguments(self, group: argparse._ArgumentGroup, told: Told) -> None:
+        """Add the command's own arguments to *group*; *told* gives their help."""
+
+    def run(self, options: argparse.Namespace) -> ExitCode:
+        """Do it."""
+
+
+COMMANDS: Mapping[str, Command] = {"build": build, "inspect": inspect}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command that *arguments* (without the program's name) asks for; give its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # Under LC_ALL=C the streams are ASCII, and the first Arabic letter would end the program.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    signal.signal(signal.SIGTERM, _terminated)
+    language = _language(arguments)
+    try:
+        options = _parser(language).parse_args(arguments)
+        options.language = language
+        return int(options.run(options))
+    except SiteError as error:
+        print_problems([error.problem], language, notes=True)
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; the interpreter would complain again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+    except OSError as error:
+        place = Span(str(error.filename or ""))
+        print_problems([Problem(place, "disk-failed", (error.strerror or str(error),))], language, notes=True)
+        return ExitCode.ENVIRONMENT
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except Exception:  # noqa: BLE001 - a bug of ours: it is shown whole, with an exit code of its own
+        traceback.print_exc()
+        return ExitCode.BUG
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(ExitCode.TERMINATED)
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Find --lang before parsing: the parser itself is to speak that language."""
+    finder = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    finder.add_argument("--lang", choices=("ar", "en"))
+    try:
+        found, _ = finder.parse_known_args(arguments)
+    except argparse.ArgumentError:
+        return environment_language()
+    return str(found.lang or environment_language())
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help with the word for «usage» in the language of the rest."""
+
+    language = "en"
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, D102 - argparse's own signature
+        super().add_usage(usage, actions, groups, prefix or say("usage", self.language))
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    told = partial(say, language=language)
+    formatter = type("Formatter", (_Formatter,), {"language": language})
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description=told("program"),
+        epilog=told("epilog", program=PROGRAM),
+        formatter_class=formatter,
+        add_help=False,
+        allow_abbrev=False,
+    )
+    general = parser.add_argument_group(told("options"))
+    general.add_argument("-h", "--help", action="help", help=told("help"))
+    general.add_argument("--version", action="version", version=f"warraq {__version__}", help=told("version"))
+    general.add_argument("--lang", choices=("ar", "en"), help=told("lang"))
+    parser.set_defaults(run=lambda _: parser.print_help() or ExitCode.OK)
+    commands = parser.add_subparsers(title=told("commands"), metavar="")
+
+    for name, command in COMMANDS.items():
+        added = commands.add_parser(
+            name,
+            help=told(name),
+            description=told(name),
+            formatter_class=formatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        group = added.add_argument_group(told("options"))
+        group.add_argument("-h", "--help", action="help", help=told("help"))
+        group.add_argument("--lang", choices=("ar", "en"), help=told("lang"))
+        command.add_arguments(group, told)
+        added.set_defaults(run=command.run)
+    return parser

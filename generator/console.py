@@ -1,0 +1,99 @@
+"""What the command line says, and in which language: problems, progress, the report."""
+
+import os
+import sys
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from importlib.resources import files
+from typing import TextIO
+
+from generator.model import Problem
+from generator.problems import Severity, severity, wording
+
+MOST = 50
+"""How many problems are printed unless all are asked for."""
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+
+
+def environment_language() -> str:
+    """Give ``ar`` where the environment's messages are to be Arabic, else ``en`` (POSIX locale rules)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "ar" if value.lower().startswith("ar") else "en"
+    return "en"
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files("generator").joinpath("data", "cli.toml").read_text("utf-8"))
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """Give the words for *key* of data/cli.toml."""
+    return _table()[key][language].format(**values)
+
+
+def plain(text: str) -> str:
+    """Give *text* with control, format and unpaired characters shown as their code points.
+
+    What a seed holds may not steer the terminal (ESC) nor reorder the line it stands in (U+202E).
+    """
+    return "".join(
+        character
+        if unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
+        else character.encode("unicode_escape").decode()
+        for character in text
+    )
+
+
+def problem_lines(problem: Problem, language: str, *, isolate: bool) -> Iterator[str]:
+    """Give the line that tells *problem*, and its hint below it; *isolate* is for a terminal.
+
+    There, what may be Arabic stands in isolates: otherwise the terminal would reorder the place.
+    """
+    told = wording(problem, language)
+    before, after = (_FIRST_STRONG_ISOLATE, _POP_ISOLATE) if isolate else ("", "")
+    span = plain(str(problem.span))
+    weight = severity(problem)
+    yield f"{before}{span}{after}: {weight}[{problem.code}]: {before}{plain(told.message)}{after}"
+    if told.hint:
+        yield f"    {before}{plain(told.hint)}{after}"
+
+
+def print_problems(
+    problems: Iterable[Problem], language: str, *, notes: bool, stream: TextIO | None = None
+) -> None:
+    """Print *problems*, one a line, on standard error; with *notes*, all of them."""
+    out = stream or sys.stderr
+    chosen = [each for each in problems if notes or severity(each) is not Severity.NOTE]
+    shown = chosen if notes else chosen[:MOST]
+    for problem in shown:
+        for line in problem_lines(problem, language, isolate=out.isatty()):
+            print(line, file=out)
+    if len(shown) < len(chosen):
+        print(say("more", language, count=len(chosen) - len(shown)), file=out)
+
+
+@contextmanager
+def progress_bar(language: str, *, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """Give what a build tells its progress: a bar on a terminal, nothing in a pipe."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _stage, _done, _total: None
+        return
+    from rich.console import Console  # 40 ms, and only a terminal has a use for it
+    from rich.progress import Progress
+
+    # No thread redraws the bar: processes are forked while it is shown, and threads do not survive that.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        tasks: dict[str, int] = {}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(say(stage, language), total=total)
+            bar.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type] # a TaskID is an int
+            bar.refresh()
+
+        yield tell

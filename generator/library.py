@@ -1,0 +1,146 @@
+"""The library: facts across articles. Who answers a headline, who points to whom, what is a pair."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from generator import addresses
+from generator.entries import Entry
+from generator.model import Problem, Related, Span, Value
+from generator.settings import Settings
+from generator.text.folding import fold
+from generator.text.slugs import slug
+
+
+class Wanted(Value, frozen=True):
+    """A related headline that no article answers, in its first spelling, and who asks for it."""
+
+    title: str
+    language: str
+    asked_by: tuple[Entry, ...]
+
+
+class Library(Value, frozen=True):
+    """All articles, newest first, and what they have to do with one another.
+
+    *addresses* is by source. *versions* is by key: the entries of one article, by language.
+    *answers* is by folded headline, then by language. *cited_by* is by key: the articles whose
+    related headlines it answers. *wanted* is by the address of the read-more page. *sections* are
+    folders of seeds/, in the order of the settings.
+    """
+
+    entries: tuple[Entry, ...]
+    addresses: Mapping[str, str]
+    versions: Mapping[str, Mapping[str, Entry]]
+    answers: Mapping[str, Mapping[str, Entry]]
+    cited_by: Mapping[str, tuple[Entry, ...]]
+    wanted: Mapping[str, Wanted]
+    sections: tuple[str, ...]
+
+    def answer(self, related: Related, language: str) -> Entry | None:
+        """Give the article that *related*, found in an article in *language*, is the headline of.
+
+        Where that article exists in *language* too, that version is the answer.
+        """
+        found = self.answers.get(fold(related.title))
+        if not found:
+            return None
+        entry = found.get(language) or next(iter(found.values()))
+        return self.versions[entry.key].get(language, entry)
+
+
+def resolve(entries: Iterable[Entry], settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
+    """Give the library of *entries*, in any order, and the problems that lie between them."""
+    ordered = sorted(entries, key=lambda entry: entry.order, reverse=True)
+    versions, problems = _versions(ordered)
+    kept = tuple(entry for entry in ordered if versions[entry.key][entry.language] is entry)
+    answers, doubles = _answers(kept)
+    library = Library(
+        entries=kept,
+        addresses={
+            entry.source: addresses.article(entry, settings.prefix(entry.language))
+            for entry in kept
+        },
+        versions=versions,
+        answers=answers,
+        cited_by={},
+        wanted={},
+        sections=_sections(kept, settings),
+    )
+    cited_by, wanted = _citations(library, settings)
+    linked = msgspec.structs.replace(library, cited_by=cited_by, wanted=wanted)
+    return linked, (*problems, *doubles)
+
+
+def _versions(
+    ordered: Iterable[Entry],
+) -> tuple[dict[str, dict[str, Entry]], list[Problem]]:
+    """Gather the versions of each article; of two in one language the first path is kept."""
+    versions: dict[str, dict[str, Entry]] = {}
+    problems = []
+    for entry in ordered:
+        known = versions.setdefault(entry.key, {})
+        other = known.get(entry.language)
+        if other is None:
+            known[entry.language] = entry
+            continue
+        first, second = sorted((entry, other), key=lambda each: each.source)
+        known[entry.language] = first
+        problems.append(Problem(Span(second.source), "article-twice", (first.source,)))
+    return versions, problems
+
+
+def _answers(
+    entries: Iterable[Entry],
+) -> tuple[dict[str, dict[str, Entry]], list[Problem]]:
+    """Index articles by headline; of two with one headline in one language the older answers."""
+    answers: dict[str, dict[str, Entry]] = {}
+    problems = []
+    for entry in entries:
+        headline = fold(entry.title)
+        if not headline:  # «؟؟؟» is nobody's answer
+            continue
+        known = answers.setdefault(headline, {})
+        newer = known.get(entry.language)
+        if newer is not None:
+            problems.append(Problem(Span(newer.source, 1), "headline-twice", (entry.source,)))
+        known[entry.language] = entry
+    return answers, problems
+
+
+def _citations(
+    library: Library, settings: Settings
+) -> tuple[dict[str, tuple[Entry, ...]], dict[str, Wanted]]:
+    """Follow every related headline to its article, or to the read-more page that stands in for it."""
+    cited_by: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
+    asked: dict[str, tuple[str, str, dict[str, Entry]]] = {}
+    for entry in library.entries:
+        for related in entry.related:
+            answer = library.answer(related, entry.language)
+            if answer is None:
+                address = addresses.more(related.title, settings.prefix(entry.language))
+                _, _, askers = asked.setdefault(address, (related.title, entry.language, {}))
+                askers[entry.source] = entry
+            elif answer.key != entry.key:
+                cited_by[answer.key][entry.source] = entry
+    return (
+        {key: tuple(citing.values()) for key, citing in cited_by.items()},
+        {
+            address: Wanted(title, language, tuple(askers.values()))
+            for address, (title, language, askers) in asked.items()
+        },
+    )
+
+
+def _sections(entries: Iterable[Entry], settings: Settings) -> tuple[str, ...]:
+    """Give the folders that have articles, in the order the settings give them, then by name."""
+    folders = {entry.section for entry in entries if entry.section}
+    order = {folder: section.order for folder, section in settings.sections.items()}
+    return tuple(sorted(folders, key=lambda folder: (order.get(folder, 1000), folder)))
+
+
+def section_slug(folder: str, settings: Settings) -> str:
+    """Give the slug of the section whose seeds lie in *folder*."""
+    known = settings.sections.get(folder)
+    return (known.slug if known else "") or slug(folder) or "section"

@@ -1,0 +1,73 @@
+"""Article pages."""
+
+from collections.abc import Iterator
+
+from generator import addresses
+from generator.entries import Digest, Entry
+from generator.model import Related, Value
+from generator.pages.page import Cards, Link, Page
+
+
+class Reference(Value, frozen=True):
+    """A related headline; *answered* tells whether *address* is its article or a read-more page."""
+
+    title: str
+    address: str
+    language: str
+    answered: bool
+
+
+class ArticlePage(Page, frozen=True, kw_only=True, tag="article"):
+    """An article's page. Its text is named, not held: *digest* is that of the bytes of *source*."""
+
+    source: str
+    digest: Digest
+    article_language: str
+    title: str
+    kicker: str | None
+    summary: str
+    published: str | None
+    section: Link | None
+    related: tuple[Reference, ...]
+    cited_by: tuple[Link, ...]
+
+
+def articles(cards: Cards) -> Iterator[ArticlePage]:
+    """Give the page of every article."""
+    library, settings = cards.library, cards.settings
+    for entry in library.entries:
+        edition = settings.edition(entry.language)
+        yield ArticlePage(
+            address=library.addresses[entry.source],
+            language=edition,
+            versions=cards.versions(entry),
+            source=entry.source,
+            digest=entry.digest,
+            article_language=entry.language,
+            title=entry.title,
+            kicker=entry.kicker,
+            summary=entry.summary,
+            published=entry.published,
+            section=cards.section(entry.section, edition) if entry.section else None,
+            related=tuple(_reference(related, entry, cards) for related in entry.related),
+            cited_by=_cited_by(entry, cards),
+        )
+
+
+def _reference(related: Related, entry: Entry, cards: Cards) -> Reference:
+    answer = cards.library.answer(related, entry.language)
+    if answer is None:
+        address = addresses.more(related.title, cards.settings.prefix(entry.language))
+        return Reference(related.title, address, entry.language, answered=False)
+    link = cards.link(answer)
+    title = related.title if answer.language == entry.language else link.title
+    return Reference(title, link.address, link.language, answered=True)
+
+
+def _cited_by(entry: Entry, cards: Cards) -> tuple[Link, ...]:
+    """Link back to those who point here, each in the reader's language where it exists in it."""
+    links = {}
+    for citing in cards.library.cited_by.get(entry.key, ()):
+        version = cards.library.versions[citing.key].get(entry.language, citing)
+        links[version.source] = cards.link(version)
+    return tuple(links.values())

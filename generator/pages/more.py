@@ -1,0 +1,25 @@
+"""Read-more pages: one for each related headline that no article answers yet."""
+
+from collections.abc import Iterator
+
+from generator.pages.page import Card, Cards, Page
+
+
+class MorePage(Page, frozen=True, kw_only=True, tag="more"):
+    """What stands where a story is wanted: its headline and the articles that point to it."""
+
+    title: str
+    title_language: str
+    asked_by: tuple[Card, ...]
+
+
+def more(cards: Cards) -> Iterator[MorePage]:
+    """Give the page of every headline that is wanted."""
+    for address, wanted in cards.library.wanted.items():
+        yield MorePage(
+            address=address,
+            language=cards.settings.edition(wanted.language),
+            title=wanted.title,
+            title_language=wanted.language,
+            asked_by=tuple(cards.full(entry) for entry in wanted.asked_by),
+        )

@@ -1,0 +1,42 @@
+"""Problems in words: each code's severity and wording, in English and Arabic, is in data/problems.toml."""
+
+import tomllib
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+
+from generator.model import Problem, Value
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error makes the exit code 1, a warning only under --strict."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Wording(Value, frozen=True):
+    """A problem told to a person; *hint* is empty where there is not one thing to do."""
+
+    message: str
+    hint: str = ""
+
+
+@lru_cache(maxsize=1)
+def codes() -> dict[str, dict[str, str]]:
+    """Give the table of all codes: severity, ``en``, ``ar``, and ``en_hint``, ``ar_hint`` where given."""
+    text = files("generator").joinpath("data", "problems.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def severity(problem: Problem) -> Severity:
+    """Give the severity of *problem*."""
+    return Severity(codes()[problem.code]["severity"])
+
+
+def wording(problem: Problem, language: str) -> Wording:
+    """Give *problem* in Arabic where *language* is ``ar``, else in English."""
+    told, row = "ar" if language == "ar" else "en", codes()[problem.code]
+    message = row[told].format(*problem.values)
+    return Wording(message, row.get(f"{told}_hint", "").format(*problem.values))

@@ -1,0 +1,152 @@
+"""Body: what remains as paragraphs, headings, lists, verse, tables, quotes and code."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from generator.model import Block, BlockKind
+from generator.reading.lines import Line
+from generator.reading.pieces import Piece
+from generator.text.markers import is_a
+
+# layouts.md, 5: over 80 characters a line is a paragraph; a heading or a verse is under 60.
+_PARAGRAPH = 80
+_SHORT = 60
+_LONGEST_ITEM = 150
+_HEADING_WORDS = 5
+_BREAK = frozenset("*-–—_=.·•#~+ ")
+_ITEM = re.compile(r"(?:[*•●▪◦·■►▶✓-]+|[–—]|\(?[\d٠-٩۰-۹]{1,3}\s*[-–.)‪]+)\s*(?=\S)")
+_STOPS = (".", "۔", "!", "؟", "?", "،", ",", "؛", "…", "»", "”", '"', ")")
+_TWEET = re.compile(r"[—–-]\s?[^—–]{2,60}\(@\w+\)\s*.{0,25}$")
+
+
+class Body(NamedTuple):
+    """The blocks, the numbers of the lines they hold, and the breaks between them."""
+
+    blocks: tuple[Block, ...]
+    numbers: tuple[int, ...]
+    breaks: tuple[Piece, ...]
+
+
+def body(lines: Sequence[Line]) -> Body:
+    """Give the blocks of the body: each line in one block, or a break."""
+    blocks: list[Block] = []
+    breaks: list[Piece] = []
+    numbers: list[int] = []
+    index, count = 0, len(lines)
+    while index < count:
+        number, text, _ = lines[index]
+        if len(text) >= _LONGEST_ITEM:
+            blocks.append(Block("paragraph", text, number))
+            numbers.append(number)
+            index += 1
+            continue
+        if _is_break(text):
+            breaks.append(Piece(number, "break", text))
+            index += 1
+            continue
+        kind, length = _block(lines, index)
+        members = lines[index : index + length]
+        blocks.append(Block(kind, _joined(members), number))
+        numbers += [line.number for line in members]
+        index += length
+    return Body(tuple(blocks), tuple(numbers), tuple(breaks))
+
+
+def _is_break(text: str) -> bool:
+    return len(text) < _LONGEST_ITEM and (text[0] in _BREAK or text[0] == "_") and _BREAK.issuperset(text)
+
+
+def _joined(members: Sequence[Line]) -> str:
+    """Give the lines of a block, a blank line between stanzas."""
+    text = members[0].text
+    for line in members[1:]:
+        text += ("\n\n" if line.gap else "\n") + line.text
+    return text
+
+
+def _block(lines: Sequence[Line], index: int) -> tuple[BlockKind, int]:
+    """Give the kind of the block that begins at *index*, and how many lines it has."""
+    text = lines[index].text
+    if text.startswith(("```", "~~~")):
+        return "code", _fenced(lines, index)
+    if _cells(text):
+        length = _run(lines, index, lambda line: _cells(line.text))
+        if length > 1:
+            return "table", length
+    if _TWEET.search(text):
+        return "quote", 1
+    if _ITEM.match(text):
+        return _item(lines, index)
+    if len(text) >= _SHORT:
+        return "paragraph", 1
+    return _short(lines, index)
+
+
+def _fenced(lines: Sequence[Line], index: int) -> int:
+    fence = lines[index].text[:3]
+    for offset, line in enumerate(lines[index + 1 :], 2):
+        if line.text.startswith(fence):
+            return offset
+    return len(lines) - index
+
+
+def _cells(text: str) -> bool:
+    return text.count("\t") > 1 or text.count("|") > 1
+
+
+def _run(lines: Sequence[Line], index: int, belongs: Callable[[Line], bool]) -> int:
+    """Give how many lines from *index* on belong together."""
+    length = 0
+    while index + length < len(lines) and belongs(lines[index + length]):
+        length += 1
+    return length
+
+
+def _item(lines: Sequence[Line], index: int) -> tuple[BlockKind, int]:
+    """Read a line with a bullet or number: a list, a sub-heading, or prose that has bullets."""
+    text = lines[index].text
+    length = _run(lines, index, lambda line: len(line.text) < _LONGEST_ITEM and _ITEM.match(line.text) is not None)
+    if length == 1:
+        follows = lines[index + 1].text if index + 1 < len(lines) else ""
+        if len(text) < _SHORT and len(follows) >= _PARAGRAPH and not text.endswith(_STOPS):
+            return "heading", 1
+        if len(text) > _PARAGRAPH:
+            return "paragraph", 1
+    return "list", length
+
+
+def _short(lines: Sequence[Line], index: int) -> tuple[BlockKind, int]:
+    """Read a short line: a sub-heading, a run of verse or of short lines, else a paragraph."""
+    text = lines[index].text
+    before = lines[index - 1].text if index else ""
+    follows = lines[index + 1].text if index + 1 < len(lines) else ""
+    if text.endswith((":", ": -", ":-")):
+        heading = follows and text.count(" ") < _HEADING_WORDS and not _introduces(text)
+        return ("heading" if heading else "paragraph"), 1
+    length = _run(lines, index, _is_verse)
+    if length > 1:
+        return _verse(lines[index : index + length])
+    if text.endswith(_STOPS) and not text.endswith(")"):
+        return "paragraph", 1
+    if len(follows) >= _PARAGRAPH and (not before or len(before) >= _SHORT or before.endswith(_STOPS) or _ITEM.match(before)):
+        return "heading", 1
+    return "paragraph", 1
+
+
+def _introduces(text: str) -> bool:
+    """Tell whether a line that ends in a colon is a sentence: «… وهي:»."""
+    return is_a("introductions", text.rstrip(" :-").rpartition(" ")[2])
+
+
+def _is_verse(line: Line) -> bool:
+    text = line.text
+    return len(text) < _SHORT and not text.endswith((":", ":-")) and not _ITEM.match(text) and not _is_break(text)
+
+
+def _verse(members: Sequence[Line]) -> tuple[BlockKind, int]:
+    """Read a run of short lines: verse where few of them are sentences, else the first as a paragraph."""
+    stops = sum(line.text.endswith((".", "۔")) and not line.text.endswith("..") for line in members)
+    if stops * 3 > len(members) or (len(members) < 3 and any(line.text.endswith(_STOPS) for line in members)):
+        return "paragraph", 1
+    return "verse", len(members)

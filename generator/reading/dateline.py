@@ -1,0 +1,258 @@
+"""Dateline and byline: who filed the story, from where, in the seven forms of the Arab press.
+
+The order of place and name is a house's rule, not the language's: only a gazetteer tells which side
+is which (layouts.md, 2). Where it knows neither, the line stays whole as a byline.
+"""
+
+import re
+from typing import Literal
+
+from generator.reading.credit import bracket_credit, closing_bracket, credited
+from generator.reading.lines import words_of
+from generator.reading.pieces import Piece, PieceField
+from generator.text.dates import date_line
+from generator.text.gazetteer import Gazetteer
+from generator.text.folding import fold
+from generator.text.markers import WORD, joined_heads, phrases
+
+_LONGEST = 110
+_LONGEST_NAME = 45
+_MOST_WORDS = 5
+_DASH = re.compile(r"\s*[-–—]+\s*|\s+ـ+\s*|\s*ـ+\s+")
+_PLACES = re.compile(r"\s*(?:[-–—/،,;]|\sو(?=\w)|\sand\s)\s*")
+_SLIDER = re.compile(r"(?:Next Previous|Previous Next)\s+")
+_FROM = re.compile(r"(.+?)\s(?:من|from|in)\s(.+)")
+_QUOTED = re.compile(r"[«\"“”„'‘{](.+?)[»\"“”'’}]+")
+_NOT_NAME = re.compile(r"[\d:!?؟،؛,;«»\"“”()…/|]|\.\.")
+_KINSHIP = re.compile(r"(?:^|\s)(?:بن|بنت|آل|ابن|أبو|ابو|عبد|د|أ|م|الشيخ|الدكتور)[\s.]")
+
+Kind = Literal["place", "source", "either", "name"]
+
+
+# «نص: خوناف», «حوار - أحمد»; no mark is needed after the words that always have a name behind them.
+_ROLE_MARK = re.compile(r"\s*[:/]\s*|\s*[-–—]\s+|\s+[-–—]\s*")
+_NAMING = frozenset({"بقلم", "كتب", "كتبت", "by", "written by", "reported by", "مات"})
+
+
+def _role(text: str) -> tuple[str, str] | None:
+    """Give the words for what was done at the head of *text*, and the name after them."""
+    end = max(joined_heads("roles", text), joined_heads("doers", text))
+    if not end:
+        return None
+    role = text[:end]
+    mark = _ROLE_MARK.match(text, end)
+    if not mark and fold(role) not in _NAMING:
+        return None
+    name = text[mark.end() if mark else end :].strip()
+    return (role, name) if name else None
+
+
+def kind_of(text: str, known: Gazetteer) -> Kind:
+    """Give what *text* names: a place, a source, either of the two, or none known: a name."""
+    name = text.strip("()[] .:،")
+    place = known.is_place(name) or _all_places(name, known)
+    if known.is_source(name):
+        return "either" if place else "source"
+    return "place" if place else "name"
+
+
+def _all_places(text: str, known: Gazetteer) -> bool:
+    parts = _PLACES.split(text)
+    return len(parts) > 1 and all(known.is_place(part) for part in parts)
+
+
+def looks_like_name(text: str) -> bool:
+    """Tell whether *text* has the form of a person's name: two to five words and nothing else."""
+    words = text.split()
+    return 2 <= len(words) <= _MOST_WORDS and len(text) <= _LONGEST_NAME and not _NOT_NAME.search(text)
+
+
+def filed(number: int, text: str, known: Gazetteer, *, prose_follows: bool) -> list[Piece]:
+    """Give what a line says of place, source and author; nothing when it is no such line.
+
+    *prose_follows*: the next line is a paragraph, so that a bare name may be its author.
+    """
+    if len(text) > _LONGEST:
+        return []
+    pieces: list[Piece] = []
+    rest = words_of(text)
+    slider = _SLIDER.match(rest)
+    if slider:
+        pieces.append(Piece(number, "tail", slider[0].strip()))
+        rest = rest[slider.end() :]
+    bracket = closing_bracket(rest)
+    credit = bracket_credit(bracket[1], known) if bracket and bracket[0] else None
+    if bracket and credit and kind_of(bracket[1], known) == "name":
+        rest = bracket[0]
+    else:
+        credit = None
+    found = _parts(rest.rstrip(" :"), known, prose_follows=prose_follows or slider is not None)
+    if not found:
+        return []
+    pieces += [Piece(number, field, words_of(value)) for field, value in found if words_of(value)]
+    if credit:
+        pieces.append(Piece(number, "credit", credit))
+    return pieces
+
+
+Parts = list[tuple[PieceField, str]]
+
+
+def _parts(text: str, known: Gazetteer, *, prose_follows: bool) -> Parts:
+    role = _role(text)
+    if role:
+        return _with_role(*role, known)
+    kind = kind_of(text, known)
+    if kind != "name":
+        return [("source" if kind == "source" else "place", text)]
+    dated = _dated(text, known)
+    if dated:
+        return dated
+    for form in (_bracketed, _after_colon, _dashed, _from):
+        found = form(text, known)
+        if found:
+            return found
+    if _may_be_author(text) and (prose_follows or _KINSHIP.search(text)):
+        return [("byline", text)]
+    return []
+
+
+def _may_be_author(text: str) -> bool:
+    """Tell whether a line before a paragraph is its author: «عيسى الجوكم», «خالد - المجمعة»."""
+    sides = _DASH.split(text)
+    if len(sides) > 1:
+        return all(side and not _NOT_NAME.search(side) for side in sides) and len(text) <= _LONGEST_NAME
+    return looks_like_name(text) and (not text.startswith("ال") or _KINSHIP.search(text) is not None)
+
+
+def _with_role(role: str, name: str, known: Gazetteer) -> Parts:
+    """Read a name after its role; «رصد وتصوير: …» names author and photographer at once."""
+    done = [word.removeprefix("و") if index else word for index, word in enumerate(fold(role).split())]
+    photo = any(word in phrases("photo") for word in done)
+    second = next((m.start() for m in WORD.finditer(name) if m.start() and _is_photo(name[m.start() :])), 0)
+    if second and not photo:
+        author, credit = name[:second].strip(" -–/،,"), credited(name[second:])
+        return [("byline", author), ("credit", credit or name[second:])]
+    found = _parts(name, known, prose_follows=False) or [("byline", name)]
+    author = next((value for field, value in found if field == "byline"), "")
+    if photo and author:
+        wrote = [word for word in done if word not in phrases("photo") and word != "اختيار"]
+        others = found if wrote else [part for part in found if part[0] != "byline"]
+        return [*others, ("credit", author)]
+    return found
+
+
+def _is_photo(text: str) -> bool:
+    return credited(text) is not None and len(text) < _LONGEST_NAME
+
+
+def _dated(text: str, known: Gazetteer) -> Parts:
+    """Read «PLACE day month year SOURCE»."""
+    dates = date_line(text) if any(map(str.isdigit, text)) else None
+    if not dates:
+        return []
+    before, after = words_of(text[: dates.start].rstrip(" -–:،,")), words_of(text[dates.end :].lstrip(" -–:،,"))
+    if before and kind_of(before, known) not in {"place", "either"}:
+        return []
+    if after and kind_of(after, known) not in {"source", "either"}:
+        return []
+    found: Parts = [("place", before)] if before else []
+    found.append(("date", text[dates.start : dates.end]))
+    return [*found, ("source", after)] if after else found
+
+
+def _bracketed(text: str, known: Gazetteer) -> Parts:
+    """Read «NAME (PLACE)», «رويترز (لندن)», «الرياض (واس)»."""
+    parts = closing_bracket(text)
+    if not parts or not parts[0] or _DASH.search(parts[0]):
+        return []
+    outside, inside = parts
+    left, right = kind_of(outside, known), kind_of(inside, known)
+    if right in {"place", "either"} and left != "place":
+        return [("source" if left in {"source", "either"} else "byline", outside), ("place", inside)]
+    if right in {"source", "either"} and left in {"place", "either"}:
+        return [("place", outside), ("source", inside)]
+    if right == "source" and looks_like_name(outside):
+        return [("byline", outside), ("source", inside)]
+    return []
+
+
+def _after_colon(text: str, known: Gazetteer) -> Parts:
+    """Read «PLACE: «OUTLET»», «PLACE: NAME», «NAME: «OUTLET»»."""
+    left, colon, right = (side.strip() for side in text.partition(":"))
+    if not colon or not left or not right:
+        return []
+    place = kind_of(left, known) in {"place", "either"}
+    if ":" in right:
+        return [("byline", text)] if place else []
+    quoted = _QUOTED.fullmatch(right)
+    name = quoted[1] if quoted else right
+    source = kind_of(name, known) in {"source", "either"}
+    if place and (quoted or source):
+        return [("place", left), ("source", name)]
+    if place and len(right) <= _LONGEST_NAME and not _NOT_NAME.search(right.replace("،", "")):
+        inside = _dashed(right, known)
+        return [("place", left), *inside] if inside else [("place", left), ("byline", right)]
+    if quoted and source and len(left.split()) <= _MOST_WORDS and not _NOT_NAME.search(left):
+        return [("byline" if looks_like_name(left) and len(left.split()) > 2 else "place", left), ("source", name)]
+    if kind_of(left, known) == "source" and looks_like_name(right):
+        return [("source", left), ("byline", right)]
+    return []
+
+
+def _from(text: str, known: Gazetteer) -> Parts:
+    """Read «NAME من PLACE», ««OUTLET» من PLACE»."""
+    match = _FROM.fullmatch(text)
+    if not match or kind_of(match[2], known) not in {"place", "either"}:
+        return []
+    quoted = _QUOTED.fullmatch(match[1])
+    name = quoted[1] if quoted else match[1]
+    if quoted or kind_of(name, known) == "source":
+        return [("source", name), ("place", match[2])]
+    return [("byline", name), ("place", match[2])] if looks_like_name(name) else []
+
+
+def _dashed(text: str, known: Gazetteer) -> Parts:
+    """Read «PLACE - AGENCY», «NAME - PLACE», «PLACE - OUTLET - NAME», in any order."""
+    sides = [side for side in _DASH.split(text) if side]
+    if not 2 <= len(sides) <= _MOST_WORDS or any(len(side) > _LONGEST_NAME for side in sides):
+        return []
+    kinds = [kind_of(_unquoted(side), known) for side in sides]
+    if all(kind == "name" for kind in kinds):
+        return []
+    fields = _fields(kinds)
+    found: Parts = []
+    for field in dict.fromkeys(fields):
+        members = [side for side, its in zip(sides, fields, strict=True) if its == field]
+        found.append((field, _stretch(text, members)))
+    return found
+
+
+def _fields(kinds: list[Kind]) -> list[PieceField]:
+    """Decide what each side is: a name that may be place or newspaper is what the others are not."""
+    places, sources = "place" in kinds, "source" in kinds
+    fields: list[PieceField] = []
+    for kind in kinds:
+        if kind == "either":
+            second = "place" in fields
+            fields.append("source" if (places and not sources) or second else "place")
+        else:
+            fields.append("byline" if kind == "name" else kind)
+    return fields
+
+
+def _unquoted(text: str) -> str:
+    quoted = _QUOTED.fullmatch(text)
+    return quoted[1] if quoted else text
+
+
+def _stretch(text: str, members: list[str]) -> str:
+    """Give *text* from the first of *members* to the last, or the first where they stand apart."""
+    start = text.index(members[0])
+    stretch = text[start : text.rindex(members[-1]) + len(members[-1])]
+    if len(members) > 1 and len(_DASH.split(stretch)) != len(members):
+        stretch = members[0]
+    inner = stretch.strip()
+    if inner.startswith("(") and inner.endswith(")"):
+        inner = inner[1:-1]
+    return _unquoted(inner)

@@ -1,0 +1,79 @@
+"""Lines: a text as its non-blank lines, trimmed of what surrounds the words."""
+
+import re
+from typing import NamedTuple
+
+_SPACES = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+# Zero-width space, direction marks and a stray byte order mark say nothing at the edge of a line.
+_EDGES = _SPACES + "\u200b\u200e\u200f\ufeff"
+_OPENERS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
+_CLOSERS = "\u202c\u2069"
+_CONTROLS = frozenset(_OPENERS + _CLOSERS)
+_BLANK = _EDGES + _OPENERS + _CLOSERS + "\u200c\u200d"
+# A hard space as an entity; one is left standing when a web page is saved as text.
+_HARD_SPACE = "&nbsp;"
+# NEL, U+2028 and U+2029 part paragraphs; editors do not count them as lines.
+_PARTING = re.compile("[\x85\u2028\u2029]")
+
+
+class Line(NamedTuple):
+    """A non-blank line or a part of one; *number* counts LF, CRLF and CR from 1."""
+
+    number: int
+    text: str
+    gap: bool
+    """Whether a blank line, or the beginning, comes before it."""
+
+
+def trim(text: str) -> str:
+    """Give *text* without white space, direction marks and pairs of embeddings round it."""
+    text = text.strip(_EDGES)
+    while text.startswith(_HARD_SPACE):
+        text = text.removeprefix(_HARD_SPACE).lstrip(_EDGES)
+    while text.endswith(_HARD_SPACE):
+        text = text.removesuffix(_HARD_SPACE).rstrip(_EDGES)
+    if text and (text[0] in _CONTROLS or text[-1] in _CONTROLS):
+        return _without_embedding(text)
+    return text
+
+
+def _without_embedding(text: str) -> str:
+    """Give *text* without the controls at its edges that open or close nothing inside it."""
+    while text and (text[0] in _CLOSERS or text[-1] in _OPENERS):
+        text = (text[1:] if text[0] in _CLOSERS else text[:-1]).strip(_EDGES)
+    balance = 0
+    for position, character in enumerate(text):
+        balance += (character in _OPENERS) - (character in _CLOSERS)
+        if balance == 0 and position < len(text) - 1 and text[0] in _OPENERS:
+            return text
+    if text and text[0] in _OPENERS and (text[-1] in _CLOSERS or balance):
+        return trim(text[1:-1] if text[-1] in _CLOSERS else text[1:])
+    if text and text[-1] in _CLOSERS and balance < 0:
+        return trim(text[:-1])
+    return text
+
+
+def words_of(text: str) -> str:
+    """Give *text* without any control or space at its edges: for names, which need no direction."""
+    return trim(text.strip(_BLANK))
+
+
+def lines_of(text: str) -> list[Line]:
+    """Give the non-blank lines of *text*, in order."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    parted = _PARTING.search(text) is not None
+    lines: list[Line] = []
+    gap = True
+    for number, raw in enumerate(text.split("\n"), 1):
+        if not raw:
+            gap = True
+            continue
+        for part in _PARTING.split(raw) if parted else (raw,):
+            words = trim(part)
+            if not words or (words[0] in _BLANK and not words.strip(_BLANK)):
+                gap = True
+                continue
+            lines.append(Line(number, words, gap))
+            gap = False
+    return lines

@@ -1,0 +1,52 @@
+"""From page to bytes: the only package that knows Jinja."""
+
+import traceback
+
+import jinja2
+
+from generator import addresses
+from generator.model import Article, Problem, Span
+from generator.pages import AnyPage, ArticlePage, NotFoundPage, TextPage
+from generator.rendering.body import body
+from generator.rendering.environment import environment
+from generator.rendering.press import TEMPLATES, Press
+from generator.text.direction import language_direction
+
+TEMPLATES_FOLDER = "templates/"
+
+
+def render(press: Press, page: AnyPage, article: Article | None = None) -> bytes | Problem:
+    """Give the bytes of *page*, whose text is *article* if it is an article's page.
+
+    A fault in a template is a problem at the template's line, never an exception.
+    """
+    if isinstance(page, TextPage):
+        return page.text.encode()
+    root = press.base_path if isinstance(page, NotFoundPage) else addresses.root(page.address)
+    seen: dict[str, object] = {"page": page, "root": root, "edition": press.edition(page.language)}
+    if isinstance(page, ArticlePage) and article is not None:
+        direction = language_direction(page.article_language)
+        seen |= {"article": article, "body": body(article.body, direction)}
+    name = TEMPLATES[type(page)]
+    try:
+        return environment(press).get_template(name).render(seen).encode()
+    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        # What a template does wrong arrives as any of these; where it was done is in the traceback.
+        return _template_problem(error, name, page)
+
+
+def _template_problem(error: Exception, name: str, page: AnyPage) -> Problem:
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        span = Span(f"{TEMPLATES_FOLDER}{error.name or name}", error.lineno)
+        return Problem(span, "template-syntax", (error.message or "",))
+    if isinstance(error, jinja2.TemplateNotFound):
+        return Problem(Span(f"{TEMPLATES_FOLDER}{name}"), "template-missing", (str(error.name or ""),))
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename.startswith(TEMPLATES_FOLDER)
+    ]
+    if not frames:
+        raise error
+    span = Span(frames[-1].filename, frames[-1].lineno or 0)
+    return Problem(span, "template-fails", (str(error), page.address))

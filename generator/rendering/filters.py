@@ -1,0 +1,72 @@
+"""What templates may call beside Jinja's own filters: pure functions, no clock, no disk."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator import addresses
+from generator.text.direction import language_direction
+from generator.text.display import display
+
+
+@pass_context
+def href(context: Context, address: str) -> str:
+    """Give the relative way from the page to *address*."""
+    return f"{context['root']}{address}"
+
+
+@pass_context
+def absolute(context: Context, address: str) -> str:
+    """Give the URL of *address*, with base_url."""
+    return addresses.absolute(address, context["base_url"])
+
+
+@pass_context
+def tongue(context: Context, language: str) -> Markup:
+    """Give the ``lang`` and ``dir`` attributes for text in *language*, if it is not the page's."""
+    return Markup("") if language == context["page"].language else _tongue(language)
+
+
+@lru_cache(maxsize=64)
+def _tongue(language: str) -> Markup:
+    return Markup(' lang="{}" dir="{}"').format(language, language_direction(language))
+
+
+@pass_context
+def date(context: Context, published: str) -> str:
+    """Give an ISO 8601 date in the page's language."""
+    return _date(published[:10], context["page"].language)
+
+
+@pass_context
+def month(context: Context, published: str) -> str:
+    """Give the month of an ISO 8601 date (``2024-04``) in the page's language."""
+    return _date(published[:7] + "-01", context["page"].language, "LLLL y")
+
+
+@lru_cache(maxsize=4096)
+def _date(day: str, language: str, form: str = "long") -> str:
+    return format_date(dt.date.fromisoformat(day), form, locale=language)
+
+
+@lru_cache(maxsize=64)
+def language_name(language: str) -> str:
+    """Give the name of *language* in itself, or its code where CLDR has none."""
+    return (Locale.parse(language).get_language_name(language) or language).capitalize()
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "href": href,
+    "absolute": absolute,
+    "tongue": tongue,
+    "date": date,
+    "month": month,
+    "language_name": language_name,
+    "display": display,
+}

@@ -1,0 +1,57 @@
+"""Fingerprints: what decides whether a page must be rendered again."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import msgspec
+from jinja2 import meta
+
+from generator.entries import Digest, digest
+from generator.rendering.environment import environment
+from generator.rendering.press import TEMPLATES, Press
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def contexts(press: Press, toolchain: Digest) -> Mapping[tuple[str, str], bytes]:
+    """Give what a page's bytes depend on beside the page, by template and by language.
+
+    That is our own code (*toolchain*), the template with all it draws on, the edition, its
+    catalogue and the site's address.
+    """
+    catalogues = dict(press.catalogues)
+    found = {}
+    for edition in press.editions:
+        around = _encode((toolchain, press.editions, press.base_url, catalogues[edition.language]))
+        for name in TEMPLATES.values():
+            found[name, edition.language] = digest(
+                around + template_digest(press, name).encode()
+            ).encode()
+    return found
+
+
+@lru_cache(maxsize=64)
+def template_digest(press: Press, name: str) -> Digest:
+    """Give the digest of a template and of all that it extends, includes or imports."""
+    sources = dict(press.templates)
+    return digest(_encode([(part, sources[part]) for part in closure(press, name)]))
+
+
+def closure(press: Press, name: str) -> tuple[str, ...]:
+    """Give the names of the template *name* and of all that it draws on, sorted.
+
+    A name that is computed at run time could be any: then the closure is every template.
+    """
+    jinja, sources = environment(press), dict(press.templates)
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        here = waiting.pop()
+        if here in found or here not in sources:
+            continue
+        found.add(here)
+        for reference in meta.find_referenced_templates(jinja.parse(sources[here], here)):
+            if reference is None:
+                return tuple(sorted(sources))
+            waiting.append(reference)
+    return tuple(sorted(found))

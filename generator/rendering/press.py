@@ -1,0 +1,49 @@
+"""The press: all that turns pages into bytes, as one value that any process can set up from."""
+
+from collections.abc import Mapping
+
+from generator.model import Value
+from generator.pages import (
+    AnyPage,
+    ArchiveIndexPage,
+    ArchivePage,
+    ArticlePage,
+    HomePage,
+    MorePage,
+    NotFoundPage,
+    SectionPage,
+    SitemapIndexPage,
+    SitemapPage,
+)
+from generator.pages.editions import Edition
+
+TEMPLATES: Mapping[type[AnyPage], str] = {
+    ArticlePage: "article.html",
+    MorePage: "more.html",
+    HomePage: "home.html",
+    SectionPage: "section.html",
+    ArchivePage: "archive.html",
+    ArchiveIndexPage: "archive-index.html",
+    NotFoundPage: "not-found.html",
+    SitemapPage: "sitemap.xml",
+    SitemapIndexPage: "sitemap-index.xml",
+}
+"""The template of each kind of page; a TextPage needs none."""
+
+
+class Press(Value, frozen=True):
+    """Templates and catalogues as text, by name, and what is the same on every page.
+
+    *catalogues* are gettext .po files, by language. *base_url* has no slash at its end and may be
+    empty; *base_path* has one.
+    """
+
+    templates: tuple[tuple[str, str], ...]
+    catalogues: tuple[tuple[str, bytes], ...]
+    editions: tuple[Edition, ...]
+    base_url: str
+    base_path: str
+
+    def edition(self, language: str) -> Edition:
+        """Give the edition in *language*."""
+        return next(edition for edition in self.editions if edition.language == language)

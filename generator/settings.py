@@ -1,0 +1,175 @@
+"""The site's settings: site.toml, typed and checked once."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, TypeVar
+from urllib.parse import urlsplit
+
+import msgspec
+
+from generator.errors import SiteError
+from generator.model import Problem, Span, Value
+
+FILE = "site.toml"
+
+Kind = TypeVar("Kind", bound=Value)
+
+Text = str | dict[str, str]
+"""A text for readers: one for every language, or one a language."""
+
+LanguageCode = Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
+Slug = Annotated[str, msgspec.Meta(pattern=r"^[^\s/\\.?#%&\"'<>:*|]+$", max_length=80)]
+
+
+class ReaderSettings(Value, frozen=True, forbid_unknown_fields=True):
+    """What the reader may know beside the text: [reader] in site.toml.
+
+    *language* is the site's default language and is filled in from ``languages``. *encoding* forces
+    a Python codec name for seeds that are not UTF-8. *places* and *agencies* extend the gazetteer.
+    """
+
+    language: str = ""
+    encoding: str = ""
+    places: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+
+
+class SectionSettings(Value, frozen=True, forbid_unknown_fields=True):
+    """A section, named after its folder in seeds/: [sections.FOLDER] in site.toml."""
+
+    slug: Slug = ""
+    order: int = 1000
+    name: Text = ""
+
+
+class Settings(Value, frozen=True, forbid_unknown_fields=True):
+    """The whole of site.toml; every key is optional.
+
+    *base_url* has no slash at its end. The first of *languages* is the default one.
+    """
+
+    name: Text = "ورّاق"
+    description: Text = ""
+    base_url: str = ""
+    languages: Annotated[tuple[LanguageCode, ...], msgspec.Meta(min_length=1)] = ("ar", "en")
+    sections: dict[str, SectionSettings] = {}
+    reader: ReaderSettings = ReaderSettings()
+
+    @property
+    def base_path(self) -> str:
+        """Give the path under which the site is served: ``/``, or ``/repo/`` on a project page."""
+        return urlsplit(self.base_url).path.rstrip("/") + "/"
+
+    def prefix(self, language: str) -> str:
+        """Give the folder of *language*'s pages: empty for the default language, else ``en/``."""
+        return "" if language == self.languages[0] or language not in self.languages else f"{language}/"
+
+    def edition(self, language: str) -> str:
+        """Give the language whose pages surround an article in *language*."""
+        return language if language in self.languages else self.languages[0]
+
+
+def in_language(text: Text, language: str) -> str:
+    """Give *text* in *language*, else in whichever language it has."""
+    if isinstance(text, str):
+        return text
+    return text.get(language) or next(iter(text.values()), "")
+
+
+def load(site: Path, *, base_url: str | None = None) -> Settings:
+    """Read *site*/site.toml, or the defaults where there is none; *base_url* replaces the file's.
+
+    Raises SiteError, with the line of the culprit, for what is not TOML, a key that does not exist
+    or a value of the wrong type.
+    """
+    path = site / FILE
+    try:
+        text = path.read_text("utf-8-sig") if path.exists() else ""
+    except OSError as error:
+        raise SiteError(Problem(Span(FILE), "settings-unreadable", (error.strerror or "",))) from error
+    except UnicodeDecodeError as error:
+        raise SiteError(Problem(Span(FILE), "settings-not-utf8")) from error
+    settings = parse(text)
+    if base_url is None:
+        return settings
+    return msgspec.structs.replace(settings, base_url=_base_url(base_url, Span("--base-url")))
+
+
+def parse(text: str) -> Settings:
+    """Give the settings that *text*, in TOML, states; raises SiteError as ``load`` does."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = map(int, place.groups()) if place else (text.count("\n") + 1, 0)
+        said = str(error).partition(" (at ")[0]
+        raise SiteError(Problem(Span(FILE, line, column), "settings-not-toml", (said,))) from error
+    sections = raw.get("sections")
+    if isinstance(sections, dict):
+        for folder, table in sections.items():
+            _convert(table, SectionSettings, text, ("sections", folder))
+    if isinstance(raw.get("reader"), dict):
+        _convert(raw["reader"], ReaderSettings, text, ("reader",))
+    settings = _convert(raw, Settings, text, ())
+    reader = msgspec.structs.replace(settings.reader, language=settings.languages[0])
+    address = _base_url(settings.base_url, Span(FILE, line_of(text, ("base_url",))))
+    return msgspec.structs.replace(settings, base_url=address, reader=reader)
+
+
+def _convert(raw: object, kind: type[Kind], text: str, table: tuple[str, ...]) -> Kind:
+    """Turn *raw*, found in *table* of *text*, into a *kind*; raises SiteError at the culprit's line."""
+    known = kind.__struct_fields__
+    if isinstance(raw, dict):
+        for key in raw:
+            if key not in known:
+                span = Span(FILE, line_of(text, (*table, key)))
+                near = ", ".join(get_close_matches(key, known, n=1) or known)
+                values = (".".join((*table, key)), near)
+                raise SiteError(Problem(span, "settings-unknown-key", values))
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError as error:
+        said, _, where = str(error).partition(" - at `$")
+        path = (*table, *re.findall(r"\w+", where))
+        span = Span(FILE, line_of(text, path))
+        raise SiteError(Problem(span, "settings-wrong-value", (".".join(path), said))) from error
+
+
+def _base_url(text: str, span: Span) -> str:
+    """Give *text* without a slash at its end; raises SiteError where it is no http(s) address."""
+    if not text:
+        return ""
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise SiteError(Problem(span, "settings-base-url", (text,)))
+    return text.rstrip("/")
+
+
+def line_of(text: str, path: tuple[str, ...]) -> int:
+    """Give the number of the line of TOML *text* that sets *path*, or its nearest parent; else 0."""
+    found = (0, 0)
+    for number, here in _settings_lines(text):
+        common = len(here) if path[: len(here)] == here else 0
+        found = max(found, (common, -number))
+    return -found[1] if found[0] else 0
+
+
+def _settings_lines(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Give the lines that open a table or set a key, with the full path of what they name."""
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(text.splitlines(), 1):
+        header = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]", line)
+        if header:
+            table = _keys(header[1])
+            yield number, table
+        elif setting := re.match(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=""", line):
+            yield number, (*table, *_keys(setting[1]))
+
+
+def _keys(dotted: str) -> tuple[str, ...]:
+    """Part a dotted TOML key into bare keys."""
+    found = re.findall(r"""[^\s."']+|"[^"]*"|'[^']*'""", dotted)
+    return tuple(key.strip("\"'") for key in found)

@@ -1,0 +1,83 @@
+"""Languages: which one a text is in, told from the file's name, else from its script and words."""
+
+import re
+
+# ISO 639-1, and the three-letter codes of languages a newspaper of the region may be in.
+CODES = frozenset(
+    """
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da
+    de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz
+    ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln
+    lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi
+    pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti
+    tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+    ckb kmr ary arz apc acm kab rif shi zgh tmz
+    """.split()
+)
+# Common words that no other language of the same script shares. Arabic needs none: it is what an
+# Arabic-script text is unless the letters or words of Persian or Urdu say otherwise.
+_PERSIAN = frozenset("است این که را در از با برای شد کرد می به".split())
+_URDU = frozenset("ہے کے میں کی کا سے نے اور کو پر ہیں یہ".split())
+_LATIN = {
+    "en": frozenset("the of and to in is for was that on with as by from are has".split()),
+    "fr": frozenset("le les des est une dans pour du et sur que au avec aux qui la".split()),
+    "de": frozenset("der die und das ist den von mit für nicht dem ein eine im auf".split()),
+    "es": frozenset("el los las una por del y con para es que en la se su al".split()),
+    "tr": frozenset("ve bir bu için ile olarak olan daha çok da de en gibi".split()),
+    "it": frozenset("il che di per una della con del gli non sono nel alla è".split()),
+    "pt": frozenset("o os não uma para com por dos da em do que ao e na".split()),
+}
+# Letters of Persian and Urdu that Arabic does not have; ی and ک are typed in Arabic text too.
+_FOREIGN = re.compile("[پچژگٹڈڑےںہ]")
+_NAME = re.compile(r"\.([a-z]{2,3})\.[a-z0-9]+$", re.IGNORECASE)
+_SCRIPTS = (
+    ("ar", re.compile("[\u0621-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")),
+    ("he", re.compile("[\u05d0-\u05ea]")),
+    ("en", re.compile("[A-Za-z\u00c0-\u024f]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+)
+_SAMPLE = 240
+
+
+def named_language(name: str) -> str | None:
+    """Give the language that a file's name states before its ending: ``story.en.txt``."""
+    stated = _NAME.search(name)
+    code = stated[1].lower() if stated else None
+    return code if code in CODES else None
+
+
+def text_language(text: str, default: str) -> str:
+    """Give the language of *text*, *default* when it holds no letter of a script we know.
+
+    Only the beginning and the middle are looked at: a text is in one language.
+    """
+    sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
+    if sample.isascii():
+        script, letters = "en", any(map(str.isalpha, sample))
+        return _latin(sample) if letters else default
+    counts = [(len(pattern.findall(sample[::3])), script) for script, pattern in _SCRIPTS[:1]]
+    if counts[0][0] * 6 < len(sample):
+        counts = [(len(pattern.findall(sample)), script) for script, pattern in _SCRIPTS]
+    most, script = max(counts)
+    if not most:
+        return default
+    if script == "ar":
+        return _arabic(sample)
+    return _latin(sample) if script == "en" else script
+
+
+def _arabic(sample: str) -> str:
+    if not _FOREIGN.search(sample):
+        return "ar"
+    words = sample.split()
+    persian, urdu = (sum(word in common for word in words) for common in (_PERSIAN, _URDU))
+    if max(persian, urdu) * 15 < len(words):
+        return "ar"
+    return "fa" if persian > urdu else "ur"
+
+
+def _latin(sample: str) -> str:
+    words = sample.lower().split()
+    scores = {code: sum(word in common for word in words) for code, common in _LATIN.items()}
+    return max(scores, key=lambda code: scores[code])
