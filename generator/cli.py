@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from types import FrameType
 from typing import NoReturn, Protocol
@@ -34,7 +34,7 @@ COMMANDS: Mapping[str, Command] = {"build": build, "inspect": inspect}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the command that *arguments* (without the program's name) asks for; give its exit code."""
+    """Run the command that *arguments*, without the program's name, asks for; give its exit code."""
     for stream in (sys.stdout, sys.stderr):
         # Under LC_ALL=C the streams are ASCII, and the first Arabic letter would end the program.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
@@ -53,7 +53,9 @@ def main(arguments: Sequence[str]) -> int:
         return ExitCode.OK
     except OSError as error:
         place = Span(str(error.filename or ""))
-        print_problems([Problem(place, "disk-failed", (error.strerror or str(error),))], language, notes=True)
+        print_problems(
+            [Problem(place, "disk-failed", (error.strerror or str(error),))], language, notes=True
+        )
         return ExitCode.ENVIRONMENT
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
@@ -77,18 +79,25 @@ def _language(arguments: Sequence[str]) -> str:
     return str(found.lang or environment_language())
 
 
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help with the word for «usage» in the language of the rest."""
+def _formatter(language: str) -> type[argparse.HelpFormatter]:
+    """Give the formatter of help with the word for «usage» in *language*, like the rest."""
 
-    language = "en"
+    class Formatter(argparse.HelpFormatter):
+        def add_usage(
+            self,
+            usage: str | None,
+            actions: Iterable[argparse.Action],
+            groups: Iterable[argparse._MutuallyExclusiveGroup],
+            prefix: str | None = None,
+        ) -> None:
+            super().add_usage(usage, actions, groups, prefix or say("usage", language))
 
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, D102 - argparse's own signature
-        super().add_usage(usage, actions, groups, prefix or say("usage", self.language))
+    return Formatter
 
 
 def _parser(language: str) -> argparse.ArgumentParser:
     told = partial(say, language=language)
-    formatter = type("Formatter", (_Formatter,), {"language": language})
+    formatter = _formatter(language)
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
         description=told("program"),
@@ -99,9 +108,16 @@ def _parser(language: str) -> argparse.ArgumentParser:
     )
     general = parser.add_argument_group(told("options"))
     general.add_argument("-h", "--help", action="help", help=told("help"))
-    general.add_argument("--version", action="version", version=f"warraq {__version__}", help=told("version"))
+    general.add_argument(
+        "--version", action="version", version=f"warraq {__version__}", help=told("version")
+    )
     general.add_argument("--lang", choices=("ar", "en"), help=told("lang"))
-    parser.set_defaults(run=lambda _: parser.print_help() or ExitCode.OK)
+
+    def print_help(_options: argparse.Namespace) -> ExitCode:
+        parser.print_help()
+        return ExitCode.OK
+
+    parser.set_defaults(run=print_help)
     commands = parser.add_subparsers(title=told("commands"), metavar="")
 
     for name, command in COMMANDS.items():

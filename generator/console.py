@@ -19,7 +19,7 @@ _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
 def environment_language() -> str:
-    """Give ``ar`` where the environment's messages are to be Arabic, else ``en`` (POSIX locale rules)."""
+    """Give ``ar`` where POSIX's locale rules make messages Arabic, else ``en``."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "ar" if value.lower().startswith("ar") else "en"
@@ -86,7 +86,7 @@ def progress_bar(language: str, *, quiet: bool) -> Iterator[Callable[[str, int, 
     from rich.console import Console  # 40 ms, and only a terminal has a use for it
     from rich.progress import Progress
 
-    # No thread redraws the bar: processes are forked while it is shown, and threads do not survive that.
+    # No thread redraws the bar: processes are forked while it is shown.
     with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         tasks: dict[str, int] = {}
 

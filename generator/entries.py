@@ -4,10 +4,10 @@ import hashlib
 import re
 from pathlib import PurePosixPath
 
-import msgspec
-
 from generator.model import Article, Dateline, Related, Value
 from generator.text.display import display
+from generator.text.folding import fold
+from generator.text.slugs import slug
 
 SEEDS = "seeds"
 _NUMBER = re.compile(r"\d{1,9}(?=[_\-. ]|$)")
@@ -21,12 +21,20 @@ Digest = str
 """A BLAKE2b digest of 128 bits, in hexadecimal."""
 
 
+class Citation(Value, frozen=True):
+    """A related headline as displayed, and its key: that of the article it is the headline of."""
+
+    title: str
+    headline: str
+
+
 class Entry(Value, frozen=True):
     """An article's card in the library; texts are as displayed.
 
     *source* is the seed's path under the site. *key* is the same for the versions of one article
     in different languages, and so is *id*. *digest* names the seed's bytes. *number* is the seed's
-    own, from its file name. *published* is ISO 8601.
+    own, from its file name. *published* is ISO 8601. *headline* is the title's key, by which
+    related headlines find it: it is made here, in the workers, as is *slug*.
     """
 
     source: str
@@ -35,6 +43,8 @@ class Entry(Value, frozen=True):
     id: str
     language: str
     title: str
+    headline: str
+    slug: str
     kicker: str | None
     summary: str
     dateline: Dateline | None
@@ -42,7 +52,7 @@ class Entry(Value, frozen=True):
     number: int | None
     section: str | None
     tags: tuple[str, ...]
-    related: tuple[Related, ...]
+    related: tuple[Citation, ...]
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -87,14 +97,16 @@ def entry(article: Article, content: Digest) -> Entry:
     name = seed_name(article.source, article.language)
     texts = [block.text for block in article.body if block.kind == "paragraph"]
     lead = display(article.abstract or (texts[0] if texts else article.markdown[:1000]))
-    title = article.title or _cut(lead, TITLE_LENGTH) or PurePosixPath(name.key).name
+    title = display(article.title or _cut(lead, TITLE_LENGTH) or PurePosixPath(name.key).name)
     return Entry(
         source=article.source,
         digest=content,
         key=name.key,
         id=name.id,
         language=article.language,
-        title=display(title),
+        title=title,
+        headline=headline_key(title),
+        slug=slug(title),
         kicker=display(article.kicker) if article.kicker else None,
         summary=_cut(lead, SUMMARY_LENGTH),
         dateline=article.dateline,
@@ -102,11 +114,19 @@ def entry(article: Article, content: Digest) -> Entry:
         number=name.number,
         section=article.section or name.section,
         tags=article.tags,
-        related=tuple(
-            msgspec.structs.replace(related, title=display(related.title))
-            for related in article.related
-        ),
+        related=tuple(_citation(related) for related in article.related),
     )
+
+
+def _citation(related: Related) -> Citation:
+    title = display(related.title)
+    return Citation(title, headline_key(title))
+
+
+def headline_key(title: str) -> str:
+    """Give what all spellings of a headline share: 16 hex digits, or nothing for no words."""
+    words = fold(title)
+    return digest(words.encode())[:16] if words else ""
 
 
 def digest(data: bytes) -> Digest:
@@ -120,7 +140,7 @@ def raw_digest(data: bytes) -> bytes:
 
 
 def _cut(text: str, length: int) -> str:
-    """Give *text* up to *length* characters: whole sentences if any ends late enough, else words."""
+    """Give up to *length* characters of *text*: whole sentences if they fill half, else words."""
     text = " ".join(text.split())
     if len(text) <= length:
         return text

@@ -10,7 +10,9 @@ from generator.problems import severity, wording
 from generator.text.folding import fold
 
 
-def record(reading: Reading, source: str, answers: Mapping[str, str], language: str) -> dict[str, Any]:
+def record(
+    reading: Reading, source: str, answers: Mapping[str, str], language: str
+) -> dict[str, Any]:
     """Give the record of one seed as plain values, in the order DESIGN gives its keys.
 
     *answers* gives, by folded headline, the source of the article that has it. A seed that could

@@ -1,4 +1,4 @@
-"""The library: facts across articles. Who answers a headline, who points to whom, what is a pair."""
+"""The library: facts across articles: pairs, answered headlines, who points to whom."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,28 +6,28 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from generator import addresses
-from generator.entries import Entry
-from generator.model import Problem, Related, Span, Value
+from generator.entries import Citation, Entry
+from generator.model import Problem, Span, Value
 from generator.settings import Settings
-from generator.text.folding import fold
 from generator.text.slugs import slug
 
 
 class Wanted(Value, frozen=True):
-    """A related headline that no article answers, in its first spelling, and who asks for it."""
+    """A related headline that no article answers; *address* is that of its read-more page."""
 
     title: str
     language: str
+    address: str
     asked_by: tuple[Entry, ...]
 
 
 class Library(Value, frozen=True):
     """All articles, newest first, and what they have to do with one another.
 
-    *addresses* is by source. *versions* is by key: the entries of one article, by language.
-    *answers* is by folded headline, then by language. *cited_by* is by key: the articles whose
-    related headlines it answers. *wanted* is by the address of the read-more page. *sections* are
-    folders of seeds/, in the order of the settings.
+    *addresses* is by source. *versions* is by key: an article's entries, by language.
+    *answers* is by the headline's key, then by language. *cited_by* is by key: the articles whose
+    related headlines it answers. *wanted* is by the headline's key and the language of those who ask.
+    *sections* are folders of seeds/, in the order of the settings.
     """
 
     entries: tuple[Entry, ...]
@@ -35,15 +35,15 @@ class Library(Value, frozen=True):
     versions: Mapping[str, Mapping[str, Entry]]
     answers: Mapping[str, Mapping[str, Entry]]
     cited_by: Mapping[str, tuple[Entry, ...]]
-    wanted: Mapping[str, Wanted]
+    wanted: Mapping[tuple[str, str], Wanted]
     sections: tuple[str, ...]
 
-    def answer(self, related: Related, language: str) -> Entry | None:
+    def answer(self, related: Citation, language: str) -> Entry | None:
         """Give the article that *related*, found in an article in *language*, is the headline of.
 
         Where that article exists in *language* too, that version is the answer.
         """
-        found = self.answers.get(fold(related.title))
+        found = self.answers.get(related.headline)
         if not found:
             return None
         entry = found.get(language) or next(iter(found.values()))
@@ -98,10 +98,9 @@ def _answers(
     answers: dict[str, dict[str, Entry]] = {}
     problems = []
     for entry in entries:
-        headline = fold(entry.title)
-        if not headline:  # «؟؟؟» is nobody's answer
+        if not entry.headline:  # «؟؟؟» is nobody's answer
             continue
-        known = answers.setdefault(headline, {})
+        known = answers.setdefault(entry.headline, {})
         newer = known.get(entry.language)
         if newer is not None:
             problems.append(Problem(Span(newer.source, 1), "headline-twice", (entry.source,)))
@@ -111,24 +110,28 @@ def _answers(
 
 def _citations(
     library: Library, settings: Settings
-) -> tuple[dict[str, tuple[Entry, ...]], dict[str, Wanted]]:
-    """Follow every related headline to its article, or to the read-more page that stands in for it."""
+) -> tuple[dict[str, tuple[Entry, ...]], dict[tuple[str, str], Wanted]]:
+    """Follow every related headline to its article, or to the page that stands in for it."""
     cited_by: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
-    asked: dict[str, tuple[str, str, dict[str, Entry]]] = {}
+    asked: dict[tuple[str, str], tuple[Citation, dict[str, Entry]]] = {}
     for entry in library.entries:
         for related in entry.related:
             answer = library.answer(related, entry.language)
             if answer is None:
-                address = addresses.more(related.title, settings.prefix(entry.language))
-                _, _, askers = asked.setdefault(address, (related.title, entry.language, {}))
-                askers[entry.source] = entry
+                wanted = (related.headline, entry.language)
+                asked.setdefault(wanted, (related, {}))[1][entry.source] = entry
             elif answer.key != entry.key:
                 cited_by[answer.key][entry.source] = entry
     return (
         {key: tuple(citing.values()) for key, citing in cited_by.items()},
         {
-            address: Wanted(title, language, tuple(askers.values()))
-            for address, (title, language, askers) in asked.items()
+            wanted: Wanted(
+                citation.title,
+                wanted[1],
+                addresses.more(citation, settings.prefix(wanted[1])),
+                tuple(askers.values()),
+            )
+            for wanted, (citation, askers) in asked.items()
         },
     )
 

@@ -52,7 +52,7 @@ BlockKind = Literal["paragraph", "heading", "list", "quote", "verse", "table", "
 
 
 class Block(Value, frozen=True):
-    """A block of an article's body; a list, verse, table or quote is one block, its lines in *text*.
+    """A block of a body; a list, verse, table or quote is one block, its lines in *text*.
 
     *text* is an exact substring of the source; *line* is where it begins.
     """
@@ -63,7 +63,7 @@ class Block(Value, frozen=True):
 
 
 class Related(Value, frozen=True):
-    """A headline under «اقرأ المزيد», as it stands, with the URL written beside it if there is one."""
+    """A headline under «اقرأ المزيد», as it stands, with the URL beside it if there is one."""
 
     title: str
     line: int
@@ -71,7 +71,7 @@ class Related(Value, frozen=True):
 
 
 class TailLine(Value, frozen=True):
-    """A line that is no article text: a site's menu label, an e-mail address, an end mark."""
+    """A line that is no article text: a menu label, an e-mail address, an end mark."""
 
     text: str
     line: int
@@ -138,7 +138,7 @@ class Article(Value, frozen=True):
 
 
 class Reading(Value, frozen=True):
-    """What came of reading one seed: its article, unless a problem of severity *error* forbids it."""
+    """What came of reading a seed: its article, unless a problem of severity *error* forbids it."""
 
     article: Article | None
     problems: tuple[Problem, ...] = ()

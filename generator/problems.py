@@ -1,4 +1,4 @@
-"""Problems in words: each code's severity and wording, in English and Arabic, is in data/problems.toml."""
+"""Problems in words: data/problems.toml has each code's severity and wording."""
 
 import tomllib
 from enum import StrEnum
@@ -25,7 +25,7 @@ class Wording(Value, frozen=True):
 
 @lru_cache(maxsize=1)
 def codes() -> dict[str, dict[str, str]]:
-    """Give the table of all codes: severity, ``en``, ``ar``, and ``en_hint``, ``ar_hint`` where given."""
+    """Give the table of all codes: ``severity``, ``en``, ``ar``, ``en_hint``, ``ar_hint``."""
     text = files("generator").joinpath("data", "problems.toml").read_text("utf-8")
     return tomllib.loads(text)
 

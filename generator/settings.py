@@ -55,7 +55,7 @@ class Settings(Value, frozen=True, forbid_unknown_fields=True):
     description: Text = ""
     base_url: str = ""
     languages: Annotated[tuple[LanguageCode, ...], msgspec.Meta(min_length=1)] = ("ar", "en")
-    sections: dict[str, SectionSettings] = {}
+    sections: dict[str, SectionSettings] = msgspec.field(default_factory=dict)
     reader: ReaderSettings = ReaderSettings()
 
     @property
@@ -65,7 +65,11 @@ class Settings(Value, frozen=True, forbid_unknown_fields=True):
 
     def prefix(self, language: str) -> str:
         """Give the folder of *language*'s pages: empty for the default language, else ``en/``."""
-        return "" if language == self.languages[0] or language not in self.languages else f"{language}/"
+        return (
+            ""
+            if language == self.languages[0] or language not in self.languages
+            else f"{language}/"
+        )
 
     def edition(self, language: str) -> str:
         """Give the language whose pages surround an article in *language*."""
@@ -89,7 +93,9 @@ def load(site: Path, *, base_url: str | None = None) -> Settings:
     try:
         text = path.read_text("utf-8-sig") if path.exists() else ""
     except OSError as error:
-        raise SiteError(Problem(Span(FILE), "settings-unreadable", (error.strerror or "",))) from error
+        raise SiteError(
+            Problem(Span(FILE), "settings-unreadable", (error.strerror or "",))
+        ) from error
     except UnicodeDecodeError as error:
         raise SiteError(Problem(Span(FILE), "settings-not-utf8")) from error
     settings = parse(text)
@@ -120,7 +126,7 @@ def parse(text: str) -> Settings:
 
 
 def _convert(raw: object, kind: type[Kind], text: str, table: tuple[str, ...]) -> Kind:
-    """Turn *raw*, found in *table* of *text*, into a *kind*; raises SiteError at the culprit's line."""
+    """Turn *raw*, found in *table* of *text*, into a *kind*, or raise SiteError at its line."""
     known = kind.__struct_fields__
     if isinstance(raw, dict):
         for key in raw:
@@ -149,7 +155,7 @@ def _base_url(text: str, span: Span) -> str:
 
 
 def line_of(text: str, path: tuple[str, ...]) -> int:
-    """Give the number of the line of TOML *text* that sets *path*, or its nearest parent; else 0."""
+    """Give the number of the line of *text* that sets *path* or its nearest parent, else 0."""
     found = (0, 0)
     for number, here in _settings_lines(text):
         common = len(here) if path[: len(here)] == here else 0
@@ -165,7 +171,9 @@ def _settings_lines(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
         if header:
             table = _keys(header[1])
             yield number, table
-        elif setting := re.match(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=""", line):
+        elif setting := re.match(
+            r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=""", line
+        ):
             yield number, (*table, *_keys(setting[1]))
 
 

@@ -10,7 +10,7 @@ import msgspec
 from generator.building.ledger import Ledger, PageRow
 from generator.building.output import Output, guard
 from generator.building.plan import Plan
-from generator.building.printing import print_pages
+from generator.building.printing import Order, print_pages
 from generator.building.seeds import gather
 from generator.building.site import Found, Site, signature, templates, walk
 from generator.building.toolchain import toolchain
@@ -32,11 +32,11 @@ ASSETS = "assets/"
 LOCALE = "locale/"
 
 Progress = Callable[[str, int, int], None]
-"""Told, in the middle of long work, its name (``reading``, ``printing``), how much is done, of how much."""
+"""Told, in long work, its name (``reading``, ``printing``), how much is done and of how much."""
 
 
 class Report(Value, frozen=True):
-    """What a build did; *pages* counts all files of the site, *written* those whose bytes changed."""
+    """What a build did: *pages* are all files of the site, *written* those that changed."""
 
     articles: int
     pages: int
@@ -51,7 +51,7 @@ class Report(Value, frozen=True):
 
 
 class Options(Value, frozen=True):
-    """How to build: *clean* forgets the ledger; *all_or_nothing* leaves output/ as it was on errors."""
+    """How to build: *clean* forgets the ledger, *all_or_nothing* writes nothing on an error."""
 
     clean: bool = False
     all_or_nothing: bool = False
@@ -90,7 +90,7 @@ def build(
 
         orders = plan.orders(catalog(cards), contexts(press, made_by))
         print_all = partial(print_pages, press, str(site.root), settings.reader)
-        for sheets in workers.run(print_all, orders):
+        for sheets in workers.run(print_all, orders, key=_source):
             output.claim(sheet.address for sheet in sheets)
             for sheet in sheets:
                 if isinstance(sheet.printed, Problem):
@@ -126,6 +126,11 @@ def build(
         return msgspec.structs.replace(
             report, removed=len(gone & sizes.keys()), seconds=time.monotonic() - began
         )
+
+
+def _source(order: Order) -> str:
+    """Give what an order is printed from: whoever has read that seed has it at hand."""
+    return order.source
 
 
 def _press(theme: Mapping[str, Path], cards: Cards, settings: Settings) -> Press:

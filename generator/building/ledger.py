@@ -102,7 +102,9 @@ class Ledger:
         """Give what is known of every seed, by name."""
         decode = msgspec.msgpack.Decoder(Signature | None).decode
         rows = self._database.execute("SELECT name, digest, reading, signature FROM seed")
-        return {name: SeedRow(digest, reading, decode(stat)) for name, digest, reading, stat in rows}
+        return {
+            name: SeedRow(digest, reading, decode(stat)) for name, digest, reading, stat in rows
+        }
 
     def pages(self) -> dict[str, PageRow]:
         """Give what is known of every written file, by address."""

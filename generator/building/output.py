@@ -9,8 +9,8 @@ from generator.errors import SiteError
 from generator.model import Problem, Span
 
 MARKER = ".warraq"
-"""The file that makes a folder ours; below its first line it names every file that we wrote."""
-_FIRST_LINE = "Made by Warraq. The files named here are replaced and removed by it; all others are left alone.\n"
+"""The file that makes a folder ours; below its first line it names all that we wrote."""
+_FIRST_LINE = "Made by Warraq, which replaces and removes the files named here and no others.\n"
 _PART = ".warraq-part"
 
 
@@ -50,7 +50,7 @@ class Output:
         self._tidy = named == [*sorted(self.owned), ""]
 
     def sizes(self) -> dict[str, int]:
-        """Give the size in bytes of every file in the folder, by address; parts of a broken-off build go."""
+        """Give the size in bytes of every file, by address; parts left by a killed build go."""
         found: dict[str, int] = {}
         folders = [""]
         for base in folders:
@@ -85,7 +85,7 @@ class Output:
             self.owned, self._tidy = owned, True
 
     def write(self, address: str, data: bytes, before: int | None, *, hold: bool = False) -> bool:
-        """Make *data* the file at *address*, which has *before* bytes now, or does not exist.
+        """Make *data* the file at *address*, which has *before* bytes, or None if it is not there.
 
         Tells whether the file changed: one with the same bytes is left alone, and keeps its time.
         With *hold* it becomes visible only by ``release``.
@@ -140,4 +140,6 @@ class Output:
 def _is_inside(name: str) -> bool:
     """Tell whether *name*, from a marker anyone could have edited, is a path below the folder."""
     path = PurePosixPath(name)
-    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts and "\\" not in name
+    return (
+        bool(path.parts) and not path.is_absolute() and ".." not in path.parts and "\\" not in name
+    )

@@ -17,7 +17,7 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 class Plan:
-    """Goes through a site's pages and files; *current* holds the fingerprint of each, by address."""
+    """Goes through a site's pages and files; *current* gives each one's fingerprint by address."""
 
     def __init__(self, recorded: Mapping[str, PageRow], sizes: Mapping[str, int]) -> None:
         """Plan against what was *recorded* at the last build, and the *sizes* of what is there."""
@@ -39,7 +39,7 @@ class Plan:
             owner = page.source if isinstance(page, ArticlePage) else page.address
             fingerprint = raw_digest(context + data)
             if self._take(page.address, fingerprint, owner):
-                yield Order(page.address, fingerprint, data)
+                yield Order(page.address, owner, fingerprint, data)
 
     def copies(self, files: Mapping[str, Found]) -> Iterator[tuple[str, bytes]]:
         """Give the address and fingerprint of each stale one of *files*, which are by address."""

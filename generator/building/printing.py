@@ -15,9 +15,13 @@ _decode = msgspec.msgpack.Decoder(AnyPage).decode
 
 
 class Order(Value, frozen=True):
-    """A page to print, in its MessagePack form, under the fingerprint it will be recorded by."""
+    """A page to print, in its MessagePack form, under the fingerprint it will be recorded by.
+
+    *source* is the seed it is printed from, or the page's own address.
+    """
 
     address: str
+    source: str
     fingerprint: bytes
     page: bytes
 
@@ -30,7 +34,9 @@ class Sheet(Value, frozen=True):
     printed: bytes | Problem
 
 
-def print_pages(press: Press, root: str, reader: ReaderSettings, orders: Sequence[Order]) -> list[Sheet]:
+def print_pages(
+    press: Press, root: str, reader: ReaderSettings, orders: Sequence[Order]
+) -> list[Sheet]:
     """Print *orders*; the text of articles is read from the seeds below the folder *root*."""
     return [
         Sheet(order.address, order.fingerprint, _print(press, root, reader, order))

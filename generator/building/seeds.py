@@ -8,7 +8,7 @@ from functools import partial
 import msgspec
 
 from generator.building.ledger import SeedRow
-from generator.building.site import Found, Signature, Site, signature, walk
+from generator.building.site import Signature, Site, signature, walk
 from generator.building.workers import Workers
 from generator.entries import SEEDS, Digest, Entry, digest, entry
 from generator.model import Article, Problem, Span, Value
@@ -47,6 +47,31 @@ class Loaded(Value, frozen=True):
     opened_ns: int
 
 
+class Desk:
+    """Articles that this process has read and will soon be asked to print, up to a bound.
+
+    Reading is most of the work on an article; a cold build would do it twice without this.
+    """
+
+    def __init__(self, most: int) -> None:
+        """Keep articles made from up to *most* bytes of seeds."""
+        self._left = most
+        self._articles: dict[tuple[str, Digest], tuple[Article, int]] = {}
+
+    def put(self, name: str, content: Digest, article: Article, size: int) -> None:
+        """Keep *article*, read from *size* bytes with the digest *content*, if there is room."""
+        if size <= self._left and (name, content) not in self._articles:
+            self._articles[name, content] = (article, size)
+            self._left -= size
+
+    def take(self, name: str, content: Digest) -> Article | None:
+        """Give the article and forget it."""
+        article, size = self._articles.pop((name, content), (None, 0))
+        self._left += size
+        return article
+
+
+_desk = Desk(24 * 1024 * 1024)
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(SeedReading).decode
 
@@ -74,15 +99,13 @@ def gather(
     """
     found, problems = _find(site)
     changed = [
-        name
-        for name, now in found.items()
-        if name not in known or known[name].signature != now
+        name for name, now in found.items() if name not in known or known[name].signature != now
     ]
     readings = {name: row.reading for name, row in known.items() if name in found}
     rows = {}
     read = partial(read_seeds, str(site.root), reader)
     done = 0
-    for batch in workers.run(read, changed):
+    for batch in workers.run(read, changed, key=str):
         for seed in batch:
             rows[seed.name] = _row(seed, known.get(seed.name))
             readings[seed.name] = rows[seed.name].reading
@@ -110,7 +133,7 @@ def _find(site: Site) -> tuple[dict[str, Signature], list[Problem]]:
 
 
 def _row(seed: ReadSeed, before: SeedRow | None) -> SeedRow:
-    """Give the row to record; a seed that cannot be read now keeps the entry of its last reading."""
+    """Give the row to record; a seed that cannot be read now keeps the entry it had."""
     reading = seed.reading
     if seed.signature is None and before is not None:
         now = _decode(reading)
@@ -131,6 +154,8 @@ def _read(root: str, name: str, reader: ReaderSettings) -> ReadSeed:
         return ReadSeed(name, "", _encode(SeedReading(None, (loaded,))), None)
     content = digest(loaded.data)
     reading = read_seed(loaded.data, name, reader)
+    if reading.article:
+        _desk.put(name, content, reading.article, len(loaded.data))
     card = entry(reading.article, content) if reading.article else None
     # A file changed just now can change again within the clock's grain: it is looked at once more.
     age = loaded.opened_ns - max(loaded.signature.mtime_ns, loaded.signature.ctime_ns)
@@ -154,14 +179,17 @@ def load(root: str, name: str) -> Loaded | Problem:
 
 
 def _open_file(path: str, flags: int) -> int:
-    # What became a link or a pipe since the folder was listed is refused, not followed or waited for.
+    # What became a link or a pipe since the folder was listed is refused.
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_article(
     root: str, name: str, content: Digest, reader: ReaderSettings
 ) -> Article | Problem:
-    """Read again the article whose bytes had the digest *content* when the library was made."""
+    """Give the article whose bytes had the digest *content* when the library was made."""
+    kept = _desk.take(name, content)
+    if kept is not None:
+        return kept
     loaded = load(root, name)
     if isinstance(loaded, Problem):
         return loaded

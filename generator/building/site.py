@@ -100,7 +100,7 @@ def theme() -> Path:
 
 
 def templates(site: Site) -> dict[str, Path]:
-    """Give every file of the theme by name; the site's own templates/ stand before the default ones."""
+    """Give every file of the theme by name; one in the site's templates/ stands for ours."""
     found: dict[str, Path] = {}
     for folder in dict.fromkeys((theme(), site.templates)):
         if not folder.is_dir():

@@ -1,4 +1,4 @@
-"""The toolchain: a digest of all the code that makes a page, so that an upgrade leaves no old page."""
+"""The toolchain: a digest of all the code that makes pages, so that an upgrade remakes them."""
 
 import re
 import sys

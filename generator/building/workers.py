@@ -1,4 +1,4 @@
-"""Workers: batches of work done here or in other processes, never more of them than fit in memory."""
+"""Workers: batches of work done here or in other processes, never too many for the memory."""
 
 import multiprocessing
 import os
@@ -9,6 +9,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import chain, islice
 from types import TracebackType
 from typing import Self, TypeVar
+from zlib import crc32
 
 Work = TypeVar("Work")
 Result = TypeVar("Result")
@@ -21,12 +22,16 @@ IN_FLIGHT = 3
 
 
 class Workers:
-    """Runs batches in order; the pool is begun by the first call that has enough to do."""
+    """Runs work in batches; the processes are begun by the first call that has enough to do.
+
+    Each worker is a pool of one process, so that work with the same key goes to the same process:
+    there, what an earlier batch left in memory is at hand.
+    """
 
     def __init__(self, jobs: int) -> None:
         """Use up to *jobs* processes; with one, all work is done in this one."""
         self.jobs = jobs
-        self._pool: Executor | None = None
+        self._pools: list[Executor] = []
 
     def __enter__(self) -> Self:
         """Enter the context at whose end the processes end."""
@@ -39,25 +44,36 @@ class Workers:
         trace: TracebackType | None,
     ) -> None:
         """End the processes; what they have not begun is dropped."""
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
+        for pool in self._pools:
+            pool.shutdown(cancel_futures=True)
 
     def run(
-        self, function: Callable[[Sequence[Work]], Result], work: Iterable[Work]
+        self,
+        function: Callable[[Sequence[Work]], Result],
+        work: Iterable[Work],
+        key: Callable[[Work], str],
     ) -> Iterator[Result]:
-        """Give *function* of each batch of *work*, in the order of the work."""
+        """Give *function* of each batch of *work*; pieces of one *key* meet the same process."""
         pieces = iter(work)
         first = list(islice(pieces, FEW + 1))
-        batches = _batches(chain(first, pieces))
         if self.jobs == 1 or len(first) <= FEW:
-            yield from map(function, batches)
+            everything = chain(first, pieces)
+            while batch := list(islice(everything, BATCH)):
+                yield function(batch)
             return
-        self._pool = self._pool or _pool(self.jobs)
+        self._pools = self._pools or [_process() for _ in range(self.jobs)]
         waiting: deque[Future[Result]] = deque()
-        for batch in batches:
-            waiting.append(self._pool.submit(function, batch))
-            if len(waiting) >= self.jobs * IN_FLIGHT:
-                yield waiting.popleft().result()
+        batches: list[list[Work]] = [[] for _ in self._pools]
+        for piece in chain(first, pieces):
+            lane = crc32(key(piece).encode()) % self.jobs
+            batches[lane].append(piece)
+            if len(batches[lane]) == BATCH:
+                waiting.append(self._pools[lane].submit(function, batches[lane]))
+                batches[lane] = []
+                if len(waiting) >= self.jobs * IN_FLIGHT:
+                    yield waiting.popleft().result()
+        for pool, batch in zip(self._pools, batches, strict=True):
+            waiting.append(pool.submit(function, batch))
         while waiting:
             yield waiting.popleft().result()
 
@@ -67,13 +83,7 @@ def default_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _pool(jobs: int) -> Executor:
-    """Open a pool of processes; a forked one has our modules already, where forking is safe."""
+def _process() -> Executor:
+    """Open a pool of one process; a forked one has our modules already, where forking is safe."""
     method = "fork" if sys.platform == "linux" else "spawn"
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method))
-
-
-def _batches(work: Iterable[Work]) -> Iterator[Sequence[Work]]:
-    pieces = iter(work)
-    while batch := list(islice(pieces, BATCH)):
-        yield batch
+    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context(method))

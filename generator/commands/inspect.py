@@ -31,7 +31,9 @@ def run(options: argparse.Namespace) -> ExitCode:
         if isinstance(loaded, Problem):
             readings.append((name, b"", Reading(None, (loaded,))))
         else:
-            readings.append((name, loaded.data, read_seed(loaded.data, Path(name).as_posix(), reader)))
+            readings.append(
+                (name, loaded.data, read_seed(loaded.data, Path(name).as_posix(), reader))
+            )
     found = answers(reading.article for _, _, reading in readings if reading.article)
     for name, data, reading in readings:
         if options.json:

@@ -46,7 +46,7 @@ class PieceLink(Value, frozen=True):
 
 
 class ArchivePage(Page, frozen=True, kw_only=True, tag="archive"):
-    """One piece of an edition's archive, or of a section's; *newer* and *older* are its neighbours."""
+    """One piece of an edition's archive, or of a section's, with its neighbours."""
 
     piece: Piece
     section: Link | None
@@ -120,7 +120,7 @@ def _pieces(
     return {each: tuple(found[each]) for each in sorted(found, reverse=True)}
 
 
-def _pages(  # noqa: PLR0913 - an archive page is where these six meet
+def _pages(  # noqa: PLR0913, PLR0917 - an archive page is where these six meet
     cards: Cards,
     shelf: Shelf,
     section: Link | None,

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator import addresses
-from generator.entries import Digest, Entry
-from generator.model import Related, Value
+from generator.entries import Citation, Digest, Entry
+from generator.model import Value
 from generator.pages.page import Cards, Link, Page
 
 
@@ -54,11 +53,11 @@ def articles(cards: Cards) -> Iterator[ArticlePage]:
         )
 
 
-def _reference(related: Related, entry: Entry, cards: Cards) -> Reference:
+def _reference(related: Citation, entry: Entry, cards: Cards) -> Reference:
     answer = cards.library.answer(related, entry.language)
     if answer is None:
-        address = addresses.more(related.title, cards.settings.prefix(entry.language))
-        return Reference(related.title, address, entry.language, answered=False)
+        wanted = cards.library.wanted[related.headline, entry.language]
+        return Reference(related.title, wanted.address, entry.language, answered=False)
     link = cards.link(answer)
     title = related.title if answer.language == entry.language else link.title
     return Reference(title, link.address, link.language, answered=True)

@@ -15,9 +15,9 @@ class MorePage(Page, frozen=True, kw_only=True, tag="more"):
 
 def more(cards: Cards) -> Iterator[MorePage]:
     """Give the page of every headline that is wanted."""
-    for address, wanted in cards.library.wanted.items():
+    for wanted in cards.library.wanted.values():
         yield MorePage(
-            address=address,
+            address=wanted.address,
             language=cards.settings.edition(wanted.language),
             title=wanted.title,
             title_language=wanted.language,

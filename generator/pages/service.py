@@ -45,11 +45,15 @@ class TextPage(Page, frozen=True, kw_only=True, tag="text"):
     text: str
 
 
-def service(cards: Cards, lists: Iterable[Page]) -> Iterator[NotFoundPage | TextPage | SitemapPage | SitemapIndexPage]:
+def service(
+    cards: Cards, lists: Iterable[Page]
+) -> Iterator[NotFoundPage | TextPage | SitemapPage | SitemapIndexPage]:
     """Give the service pages of a site whose pages other than articles are *lists*."""
     settings = cards.settings
     language = settings.languages[0]
-    homes = tuple(Link(each, addresses.home(settings.prefix(each)), each) for each in settings.languages)
+    homes = tuple(
+        Link(each, addresses.home(settings.prefix(each)), each) for each in settings.languages
+    )
     yield NotFoundPage(address="404.html", language=language, homes=homes)
     yield TextPage(address=".nojekyll", language=language, text="")
     if not settings.base_url:
@@ -71,7 +75,7 @@ def service(cards: Cards, lists: Iterable[Page]) -> Iterator[NotFoundPage | Text
 
 
 def _article_sitemaps(cards: Cards) -> Iterator[tuple[str, list[SitemapUrl]]]:
-    """Part articles by year, or by ten thousand seed numbers, oldest first: old ones stay as they are."""
+    """Part articles by year, or by ten thousand seed numbers: old sitemaps stay as they are."""
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in reversed(cards.library.entries):
         where = piece(entry, months=False, numbers=NUMBERS_IN_SITEMAP)

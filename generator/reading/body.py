@@ -7,15 +7,18 @@ from typing import NamedTuple
 from generator.model import Block, BlockKind
 from generator.reading.lines import Line
 from generator.reading.pieces import Piece
-from generator.text.markers import is_a
+from generator.text.markers import head, is_a
 
 # layouts.md, 5: over 80 characters a line is a paragraph; a heading or a verse is under 60.
 _PARAGRAPH = 80
 _SHORT = 60
 _LONGEST_ITEM = 150
 _HEADING_WORDS = 5
+_LONGEST_KEY = 30
 _BREAK = frozenset("*-–—_=.·•#~+ ")
 _ITEM = re.compile(r"(?:[*•●▪◦·■►▶✓-]+|[–—]|\(?[\d٠-٩۰-۹]{1,3}\s*[-–.)‪]+)\s*(?=\S)")
+_NUMBERED = re.compile(r"\(?[\d٠-٩۰-۹]{1,3}(?:\s*[-–)‪]|\s?[.](?!\d))")
+_SENTENCE_STOPS = (".", "۔", "!", "؟", "?", "،", ",", "؛", "…")
 _STOPS = (".", "۔", "!", "؟", "?", "،", ",", "؛", "…", "»", "”", '"', ")")
 _TWEET = re.compile(r"[—–-]\s?[^—–]{2,60}\(@\w+\)\s*.{0,25}$")
 
@@ -35,8 +38,9 @@ def body(lines: Sequence[Line]) -> Body:
     numbers: list[int] = []
     index, count = 0, len(lines)
     while index < count:
-        number, text, _ = lines[index]
-        if len(text) >= _LONGEST_ITEM:
+        line = lines[index]
+        number, text = line.number, line.text
+        if len(text) >= _LONGEST_ITEM and not text[0].isdigit():
             blocks.append(Block("paragraph", text, number))
             numbers.append(number)
             index += 1
@@ -54,7 +58,11 @@ def body(lines: Sequence[Line]) -> Body:
 
 
 def _is_break(text: str) -> bool:
-    return len(text) < _LONGEST_ITEM and (text[0] in _BREAK or text[0] == "_") and _BREAK.issuperset(text)
+    return (
+        len(text) < _LONGEST_ITEM
+        and (text[0] in _BREAK or text[0] == "_")
+        and _BREAK.issuperset(text)
+    )
 
 
 def _joined(members: Sequence[Line]) -> str:
@@ -106,47 +114,108 @@ def _run(lines: Sequence[Line], index: int, belongs: Callable[[Line], bool]) -> 
 def _item(lines: Sequence[Line], index: int) -> tuple[BlockKind, int]:
     """Read a line with a bullet or number: a list, a sub-heading, or prose that has bullets."""
     text = lines[index].text
-    length = _run(lines, index, lambda line: len(line.text) < _LONGEST_ITEM and _ITEM.match(line.text) is not None)
-    if length == 1:
-        follows = lines[index + 1].text if index + 1 < len(lines) else ""
-        if len(text) < _SHORT and len(follows) >= _PARAGRAPH and not text.endswith(_STOPS):
-            return "heading", 1
-        if len(text) > _PARAGRAPH:
-            return "paragraph", 1
-    return "list", length
+    if _is_numbered(text):
+        length = _run(lines, index, lambda line: _is_numbered(line.text))
+        return ("heading" if length == 1 and _heads(lines, index) else "list"), length
+    if _is_bulleted_prose(lines, index):
+        return "paragraph", 1
+    length = _run(
+        lines, index, lambda line: len(line.text) < _LONGEST_ITEM and _is_bulleted(line.text)
+    )
+    after = lines[index + length].text if index + length < len(lines) else ""
+    apart = all(line.gap for line in lines[index : index + length])
+    if (length == 1 and _heads(lines, index)) or (apart and _is_numbered(after) and _is_open(text)):
+        return "heading", 1
+    return ("paragraph" if length == 1 and len(text) > _PARAGRAPH else "list"), length
+
+
+def _is_numbered(text: str) -> bool:
+    return _NUMBERED.match(text) is not None
+
+
+def _is_bulleted(text: str) -> bool:
+    return _ITEM.match(text) is not None and not _is_numbered(text)
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a short line closes with no mark, as headings do; «…» and brackets may close it."""
+    return len(text) < _SHORT and not text.endswith(_SENTENCE_STOPS)
+
+
+def _heads(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line stands over a paragraph as its heading."""
+    follows = lines[index + 1].text if index + 1 < len(lines) else ""
+    if len(follows) < _PARAGRAPH or not _is_open(lines[index].text):
+        return False
+    return not (_has_key(lines[index].text) and _has_key(follows))
+
+
+def _has_key(text: str) -> bool:
+    """Tell whether *text* is an entry of a form: «الملعب: …», «Where: …»."""
+    place = text.find(":", 0, _LONGEST_KEY)
+    return 0 < place < len(text) - 1
+
+
+def _is_bulleted_prose(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a bullet opens a paragraph: a column may start each of them with one."""
+    text = lines[index].text
+    if len(text) < _PARAGRAPH:
+        return False
+    return any(line.text[0] == text[0] and len(line.text) >= _LONGEST_ITEM for line in lines)
 
 
 def _short(lines: Sequence[Line], index: int) -> tuple[BlockKind, int]:
     """Read a short line: a sub-heading, a run of verse or of short lines, else a paragraph."""
-    text = lines[index].text
+    line, text = lines[index], lines[index].text
     before = lines[index - 1].text if index else ""
-    follows = lines[index + 1].text if index + 1 < len(lines) else ""
+    after = lines[index + 1] if index + 1 < len(lines) else None
     if text.endswith((":", ": -", ":-")):
-        heading = follows and text.count(" ") < _HEADING_WORDS and not _introduces(text)
+        heading = (
+            after and text.count(" ") < _HEADING_WORDS and "،" not in text and not _introduces(text)
+        )
         return ("heading" if heading else "paragraph"), 1
+    open_line = _is_open(text) and (not text.endswith(_STOPS) or text.endswith(")"))
+    if (
+        after
+        and after.gap
+        and line.gap
+        and open_line
+        and len(before) != 1
+        and after.text.endswith(_STOPS)
+    ):
+        return "heading", 1
     length = _run(lines, index, _is_verse)
+    if length > 2 and line.gap and text.count(" ") < 2 and len(before) >= _PARAGRAPH and open_line:
+        return "heading", 1
     if length > 1:
         return _verse(lines[index : index + length])
-    if text.endswith(_STOPS) and not text.endswith(")"):
-        return "paragraph", 1
-    if len(follows) >= _PARAGRAPH and (not before or len(before) >= _SHORT or before.endswith(_STOPS) or _ITEM.match(before)):
-        return "heading", 1
-    return "paragraph", 1
+    fits = not before or len(before) >= _SHORT or before.endswith(_STOPS) or _ITEM.match(before)
+    return ("heading" if open_line and fits and _heads(lines, index) else "paragraph"), 1
 
 
 def _introduces(text: str) -> bool:
     """Tell whether a line that ends in a colon is a sentence: «… وهي:»."""
-    return is_a("introductions", text.rstrip(" :-").rpartition(" ")[2])
+    return is_a("introductions", text.rstrip(" :-").rpartition(" ")[2]) or bool(
+        head("openings", text)
+    )
 
 
 def _is_verse(line: Line) -> bool:
     text = line.text
-    return len(text) < _SHORT and not text.endswith((":", ":-")) and not _ITEM.match(text) and not _is_break(text)
+    return (
+        len(text) < _SHORT
+        and not text.endswith((":", ":-"))
+        and not _ITEM.match(text)
+        and not _is_break(text)
+    )
 
 
 def _verse(members: Sequence[Line]) -> tuple[BlockKind, int]:
     """Read a run of short lines: verse where few of them are sentences, else the first as a paragraph."""
     stops = sum(line.text.endswith((".", "۔")) and not line.text.endswith("..") for line in members)
-    if stops * 3 > len(members) or (len(members) < 3 and any(line.text.endswith(_STOPS) for line in members)):
+    if stops * 3 > len(members) or (
+        len(members) < 3 and any(line.text.endswith(_STOPS) for line in members)
+    ):
         return "paragraph", 1
-    return "verse", len(members)
+    entries = sum(_has_key(line.text) or "://" in line.text for line in members)
+    return ("list" if entries * 2 > len(members) else "verse"), len(members)

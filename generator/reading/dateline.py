@@ -10,10 +10,10 @@ from typing import Literal
 from generator.reading.credit import bracket_credit, closing_bracket, credited
 from generator.reading.lines import words_of
 from generator.reading.pieces import Piece, PieceField
-from generator.text.dates import date_line
+from generator.text.dates import date_line, may_hold_date
 from generator.text.gazetteer import Gazetteer
 from generator.text.folding import fold
-from generator.text.markers import WORD, joined_heads, phrases
+from generator.text.markers import WORD, is_a, joined_heads, phrases
 
 _LONGEST = 110
 _LONGEST_NAME = 45
@@ -64,7 +64,9 @@ def _all_places(text: str, known: Gazetteer) -> bool:
 def looks_like_name(text: str) -> bool:
     """Tell whether *text* has the form of a person's name: two to five words and nothing else."""
     words = text.split()
-    return 2 <= len(words) <= _MOST_WORDS and len(text) <= _LONGEST_NAME and not _NOT_NAME.search(text)
+    return (
+        2 <= len(words) <= _MOST_WORDS and len(text) <= _LONGEST_NAME and not _NOT_NAME.search(text)
+    )
 
 
 def filed(number: int, text: str, known: Gazetteer, *, prose_follows: bool) -> list[Piece]:
@@ -102,9 +104,8 @@ def _parts(text: str, known: Gazetteer, *, prose_follows: bool) -> Parts:
     role = _role(text)
     if role:
         return _with_role(*role, known)
-    kind = kind_of(text, known)
-    if kind != "name":
-        return [("source" if kind == "source" else "place", text)]
+    if known.is_place(text) or known.is_source(text):
+        return [("place" if known.is_place(text) else "source", text)]
     dated = _dated(text, known)
     if dated:
         return dated
@@ -121,15 +122,24 @@ def _may_be_author(text: str) -> bool:
     """Tell whether a line before a paragraph is its author: «عيسى الجوكم», «خالد - المجمعة»."""
     sides = _DASH.split(text)
     if len(sides) > 1:
-        return all(side and not _NOT_NAME.search(side) for side in sides) and len(text) <= _LONGEST_NAME
-    return looks_like_name(text) and (not text.startswith("ال") or _KINSHIP.search(text) is not None)
+        return (
+            all(side and not _NOT_NAME.search(side) for side in sides)
+            and len(text) <= _LONGEST_NAME
+        )
+    return looks_like_name(text) and (
+        not text.startswith("ال") or _KINSHIP.search(text) is not None
+    )
 
 
 def _with_role(role: str, name: str, known: Gazetteer) -> Parts:
     """Read a name after its role; «رصد وتصوير: …» names author and photographer at once."""
-    done = [word.removeprefix("و") if index else word for index, word in enumerate(fold(role).split())]
+    done = [
+        word.removeprefix("و") if index else word for index, word in enumerate(fold(role).split())
+    ]
     photo = any(word in phrases("photo") for word in done)
-    second = next((m.start() for m in WORD.finditer(name) if m.start() and _is_photo(name[m.start() :])), 0)
+    second = next(
+        (m.start() for m in WORD.finditer(name) if m.start() and _is_photo(name[m.start() :])), 0
+    )
     if second and not photo:
         author, credit = name[:second].strip(" -–/،,"), credited(name[second:])
         return [("byline", author), ("credit", credit or name[second:])]
@@ -148,10 +158,13 @@ def _is_photo(text: str) -> bool:
 
 def _dated(text: str, known: Gazetteer) -> Parts:
     """Read «PLACE day month year SOURCE»."""
-    dates = date_line(text) if any(map(str.isdigit, text)) else None
+    dates = date_line(text) if may_hold_date(text) else None
     if not dates:
         return []
-    before, after = words_of(text[: dates.start].rstrip(" -–:،,")), words_of(text[dates.end :].lstrip(" -–:،,"))
+    before, after = (
+        words_of(text[: dates.start].rstrip(" -–:،,")),
+        words_of(text[dates.end :].lstrip(" -–:،,")),
+    )
     if before and kind_of(before, known) not in {"place", "either"}:
         return []
     if after and kind_of(after, known) not in {"source", "either"}:
@@ -169,7 +182,10 @@ def _bracketed(text: str, known: Gazetteer) -> Parts:
     outside, inside = parts
     left, right = kind_of(outside, known), kind_of(inside, known)
     if right in {"place", "either"} and left != "place":
-        return [("source" if left in {"source", "either"} else "byline", outside), ("place", inside)]
+        return [
+            ("source" if left in {"source", "either"} else "byline", outside),
+            ("place", inside),
+        ]
     if right in {"source", "either"} and left in {"place", "either"}:
         return [("place", outside), ("source", inside)]
     if right == "source" and looks_like_name(outside):
@@ -194,7 +210,10 @@ def _after_colon(text: str, known: Gazetteer) -> Parts:
         inside = _dashed(right, known)
         return [("place", left), *inside] if inside else [("place", left), ("byline", right)]
     if quoted and source and len(left.split()) <= _MOST_WORDS and not _NOT_NAME.search(left):
-        return [("byline" if looks_like_name(left) and len(left.split()) > 2 else "place", left), ("source", name)]
+        return [
+            ("byline" if looks_like_name(left) and len(left.split()) > 2 else "place", left),
+            ("source", name),
+        ]
     if kind_of(left, known) == "source" and looks_like_name(right):
         return [("source", left), ("byline", right)]
     return []
@@ -214,7 +233,7 @@ def _from(text: str, known: Gazetteer) -> Parts:
 
 def _dashed(text: str, known: Gazetteer) -> Parts:
     """Read «PLACE - AGENCY», «NAME - PLACE», «PLACE - OUTLET - NAME», in any order."""
-    sides = [side for side in _DASH.split(text) if side]
+    sides = [side for side in _DASH.split(text) if side and not is_a("roles", side)]
     if not 2 <= len(sides) <= _MOST_WORDS or any(len(side) > _LONGEST_NAME for side in sides):
         return []
     kinds = [kind_of(_unquoted(side), known) for side in sides]

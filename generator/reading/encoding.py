@@ -40,11 +40,15 @@ def decode(data: bytes, forced: str) -> Decoded:
         if data.startswith(mark):
             codec, body = name, data[len(mark) :]
     if codec == "utf-8" and b"\0" in body:
-        return Decoded(None, "seed-not-text", _line(body, body.index(b"\0")), (str(body.index(b"\0")),))
+        return Decoded(
+            None, "seed-not-text", _line(body, body.index(b"\0")), (str(body.index(b"\0")),)
+        )
     try:
         decoded = Decoded(body.decode(codec))
     except UnicodeDecodeError as error:
-        decoded = _of_eight_bits(data, error, forced) if codec == "utf-8" else _undecodable(data, error)
+        decoded = (
+            _of_eight_bits(data, error, forced) if codec == "utf-8" else _undecodable(data, error)
+        )
     return _checked(decoded)
 
 

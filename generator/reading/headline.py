@@ -4,7 +4,7 @@ import re
 
 from generator.reading.lines import Line, trim, words_of
 from generator.reading.pieces import Piece
-from generator.text.dates import date_line
+from generator.text.dates import date_line, may_hold_date
 from generator.text.folding import fold
 from generator.text.markers import is_a
 
@@ -18,13 +18,23 @@ _SITE = re.compile(
     r"[\u202a-\u202e\s]*((?:[A-Za-z][\w-]*\.)+(?:com|net|org|info|co\.\w\w)|BBC Arabic|BBC News)"
     r"[\u202c\s]*\s[-–|]\s+(?=\S)"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.]+@[\w.]+|(?:[\w-]+\.)+(?:com|net|org)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.]+@[\w.]+|(?:[\w-]+\.)+(?:com|net|org)", re.IGNORECASE
+)
 _ALIKE = 12
 
 
 def headline(lines: list[Line]) -> tuple[list[Piece], int]:
     """Give the pieces of the headline and how many of *lines* they take: 0 where there is none."""
-    if _KICKER_LENGTH >= len(lines[0].text) and len(lines) > 2 and _is_headline(lines[1], lines[2:]):
+    if len(lines) > 1 and lines[0].text.endswith(":") and is_a("labels", lines[0].text):
+        label = Piece(lines[0].number, "tail", lines[0].text)
+        pieces, taken = headline(lines[1:])
+        return [label, *pieces], taken + 1
+    if (
+        _KICKER_LENGTH >= len(lines[0].text)
+        and len(lines) > 2
+        and _is_headline(lines[1], lines[2:])
+    ):
         if is_a("kickers", lines[0].text) and not lines[1].text.startswith(("(", "«(")):
             kicker = Piece(lines[0].number, "kicker", lines[0].text.rstrip(" :/"))
             return [kicker, *_of_line(lines[1])], 2
@@ -44,7 +54,7 @@ def _is_headline(line: Line, after: list[Line]) -> bool:
         return False
     if _ADDRESS.fullmatch(text) or not any(map(str.isalnum, text)):
         return False
-    if any(map(str.isdigit, text)):
+    if may_hold_date(text):
         dates = date_line(text)
         return not dates or dates.end - dates.start < len(text)
     return bool(after) or len(text) <= _LONGEST
@@ -70,13 +80,16 @@ def same(text: str, other: str) -> bool:
     if text == other:
         return True
     shorter, longer = sorted((len(text), len(other)))
-    return longer - shorter <= shorter // 2 + _ALIKE and _opening(text) == _opening(other) and fold(text) == fold(other)
+    return (
+        longer - shorter <= shorter // 2 + _ALIKE
+        and _opening(text) == _opening(other)
+        and fold(text) == fold(other)
+    )
 
 
 def _opening(text: str) -> str:
     """Give the first base letters of *text*, enough to tell most texts apart."""
-    letters = filter(str.isalnum, text[: 2 * _ALIKE])
-    return fold("".join(letter for letter, _ in zip(letters, range(_ALIKE // 2), strict=False)))
+    return fold(text[:_ALIKE])[: _ALIKE // 3]
 
 
 def begins(text: str, lead: str) -> bool:

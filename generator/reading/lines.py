@@ -1,7 +1,8 @@
 """Lines: a text as its non-blank lines, trimmed of what surrounds the words."""
 
 import re
-from typing import NamedTuple
+
+from generator.model import Value
 
 _SPACES = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 # Zero-width space, direction marks and a stray byte order mark say nothing at the edge of a line.
@@ -10,13 +11,14 @@ _OPENERS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
 _CLOSERS = "\u202c\u2069"
 _CONTROLS = frozenset(_OPENERS + _CLOSERS)
 _BLANK = _EDGES + _OPENERS + _CLOSERS + "\u200c\u200d"
+_SURROUNDINGS = frozenset(_EDGES + _OPENERS + _CLOSERS + "&;")
 # A hard space as an entity; one is left standing when a web page is saved as text.
 _HARD_SPACE = "&nbsp;"
 # NEL, U+2028 and U+2029 part paragraphs; editors do not count them as lines.
 _PARTING = re.compile("[\x85\u2028\u2029]")
 
 
-class Line(NamedTuple):
+class Line(Value, frozen=True):
     """A non-blank line or a part of one; *number* counts LF, CRLF and CR from 1."""
 
     number: int
@@ -27,6 +29,9 @@ class Line(NamedTuple):
 
 def trim(text: str) -> str:
     """Give *text* without white space, direction marks and pairs of embeddings round it."""
+    text = text.strip()
+    if not text or (text[0] not in _SURROUNDINGS and text[-1] not in _SURROUNDINGS):
+        return text
     text = text.strip(_EDGES)
     while text.startswith(_HARD_SPACE):
         text = text.removeprefix(_HARD_SPACE).lstrip(_EDGES)
@@ -62,7 +67,7 @@ def lines_of(text: str) -> list[Line]:
     """Give the non-blank lines of *text*, in order."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    parted = _PARTING.search(text) is not None
+    parted = "\x85" in text or "\u2028" in text or "\u2029" in text
     lines: list[Line] = []
     gap = True
     for number, raw in enumerate(text.split("\n"), 1):
@@ -70,7 +75,9 @@ def lines_of(text: str) -> list[Line]:
             gap = True
             continue
         for part in _PARTING.split(raw) if parted else (raw,):
-            words = trim(part)
+            words = part.strip()
+            if words and (words[0] in _SURROUNDINGS or words[-1] in _SURROUNDINGS):
+                words = trim(words)
             if not words or (words[0] in _BLANK and not words.strip(_BLANK)):
                 gap = True
                 continue

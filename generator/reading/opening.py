@@ -6,9 +6,10 @@ from generator.model import Value
 from generator.reading.credit import captioned, credit_line, opens_as_caption, without_stop
 from generator.reading.dateline import filed, kind_of
 from generator.reading.headline import begins, headline, same
+from generator.reading.lead import lead_dateline
 from generator.reading.lines import Line, words_of
-from generator.reading.pieces import Piece
-from generator.text.dates import DateLine, date_line
+from generator.reading.pieces import Piece, PieceField
+from generator.text.dates import date_line, may_hold_date
 from generator.text.gazetteer import Gazetteer
 
 # A paragraph: a line longer than this is prose, whatever parts it (layouts.md, 8).
@@ -17,11 +18,11 @@ _LONGEST = 140
 _LONGEST_CAPTION = 100
 # The opening has no more lines than headline, repeat, date, caption, credit and dateline, twice.
 _MOST_LINES = 9
+_LONGEST_NAME = 50
+_VERSE = 3
+_STOPS = (".", "۔", "!", "؟", "?")
 _COLUMNS = re.compile(r"[\s\u200e\u200f]{3,}")
-_IN_PROSE = re.compile(
-    r"(?P<place>[^()«»\".:]{0,45}?)\s*\((?P<source>[^()]{2,25})\)\s*[-–—ـ:]{1,3}\s*(?=\w|[«\"“(])"
-)
-_DASHED_PROSE = re.compile(r"(?P<place>[^()«»\".:،,\d]{2,30}?)\s+[-–—]{1,2}\s+(?=\S)")
+_JOINT = re.compile(r"[-–—(:]")
 _CLOSERS = (".", "۔", "!", "؟", "?", ":", "،", ",", "؛", ";")
 
 
@@ -30,15 +31,13 @@ class Opening(Value, frozen=True):
 
     pieces: tuple[Piece, ...]
     rest: tuple[Line, ...]
-    unsure: tuple[Piece, ...] = ()
-    impossible: tuple[DateLine, ...] = ()
 
 
 def opening(lines: list[Line], known: Gazetteer) -> Opening:
     """Read the lines above the lead."""
     pieces, taken = headline(lines)
     rest = lines[taken:]
-    title = pieces[-1].text if pieces else ""
+    title = next((piece.text for piece in pieces if piece.field == "title"), "")
     seen = 0
     while rest and seen < _MOST_LINES:
         line = rest[0]
@@ -74,30 +73,46 @@ def _of_line(
     number, text = line.number, line.text
     fields = {piece.field for piece in pieces}
     if title and same(text, title):
+        if _opens_verse(after):
+            return []
         return [Piece(number, "repeats", text)]
     if "caption" not in fields and text[-1] in ")]":
         found = captioned(number, text, known)
-        if found and not _names_place_or_author(found[0].text, known):
+        if found and not _is_dateline(found, known):
             return found
     if "credit" not in fields:
         credit = credit_line(text, known) if text[-1] in ")]" or len(text) < PROSE else None
         if credit and text[0] in "([":
             return [Piece(number, "credit", credit)]
-    if "date" not in fields and any(map(str.isdigit, text)):
+    if "date" not in fields and may_hold_date(text):
         found = _dated(line)
         if found:
             return found
     if not fields & {"byline", "place", "source"}:
-        found = filed(number, text, known, prose_follows=bool(after) and len(after[0].text) > PROSE)
-        if found and not _is_caption(text, after, fields, known):
+        found = filed(number, text, known, prose_follows=bool(after) and _is_prose(after[0].text))
+        unlike = len(found) > 1 or (found and found[0].field != "byline")
+        if unlike or (found and not _is_caption(text, after, fields, known)):
             return found
     if "caption" not in fields and _is_caption(text, after, fields, known):
         return [Piece(number, "caption", without_stop(text))]
     return []
 
 
-def _names_place_or_author(text: str, known: Gazetteer) -> bool:
+def _opens_verse(after: list[Line]) -> bool:
+    """Tell whether short lines follow as verse does: a poem's first line is often its title too."""
+    verse = [line for line in after[:_VERSE] if len(line.text) < _LONGEST_NAME and not line.gap]
+    return len(verse) == _VERSE
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > PROSE or (len(text) > _LONGEST_NAME and text.endswith(_STOPS))
+
+
+def _is_dateline(found: list[Piece], known: Gazetteer) -> bool:
     """Tell whether «X (رويترز)» is a dateline rather than a caption: X is a place or sides of one."""
+    text = found[0].text
+    if not known.is_source(found[1].text) and not _JOINT.search(text):
+        return False
     return kind_of(text, known) != "name" or len(filed(0, text, known, prose_follows=False)) > 1
 
 
@@ -108,7 +123,7 @@ def _dated(line: Line) -> list[Piece]:
     return [Piece(line.number, "date", line.text)]
 
 
-def _is_caption(text: str, after: list[Line], fields: set[str], known: Gazetteer) -> bool:
+def _is_caption(text: str, after: list[Line], fields: set[PieceField], known: Gazetteer) -> bool:
     """Tell whether a short line is a caption: by its first words, or by where it stands.
 
     Shortness alone is not enough; between a repeated headline and the dateline or lead it is.
@@ -133,33 +148,8 @@ def _with_lead(pieces: list[Piece], rest: list[Line], known: Gazetteer) -> Openi
         pieces.append(Piece(rest[0].number, "abstract", rest[0].text))
         rest = rest[1:]
     if rest and not any(piece.field in {"place", "source"} for piece in pieces):
-        head = rest[0].text[:90]
-        if "(" in head or " -" in head or " –" in head or " —" in head:
-            cut = _lead_dateline(rest[0], known)
-            if cut:
-                pieces += cut[0]
-                rest = [rest[0]._replace(text=cut[1]), *rest[1:]]
+        cut = lead_dateline(rest[0], known)
+        if cut:
+            pieces += cut[0]
+            rest = [Line(rest[0].number, cut[1], rest[0].gap), *rest[1:]]
     return Opening(tuple(pieces), tuple(rest))
-
-
-def _lead_dateline(line: Line, known: Gazetteer) -> tuple[list[Piece], str] | None:
-    """Give the dateline that opens a paragraph, «دبي (CNN) -- …», and the paragraph after it."""
-    text = line.text
-    match = _IN_PROSE.match(text)
-    if match and known.is_source(match["source"]):
-        place = words_of(match["place"].rstrip(" -–,،"))
-        dates = date_line(place) if any(map(str.isdigit, place)) else None
-        if dates:
-            place = words_of(place[: dates.start].rstrip(" ,،-–"))
-        pieces = [Piece(line.number, "source", words_of(match["source"]))]
-        if place and kind_of(place, known) not in {"place", "either"} and not dates:
-            return None
-        if place:
-            pieces.insert(0, Piece(line.number, "place", place))
-        if dates:
-            pieces.insert(1, Piece(line.number, "date", match["place"][dates.start : dates.end].strip()))
-        return pieces, text[match.end() :]
-    match = _DASHED_PROSE.match(text)
-    if match and len(text) > PROSE and kind_of(match["place"], known) in {"place", "either"}:
-        return [Piece(line.number, "place", words_of(match["place"]))], text[match.end() :]
-    return None

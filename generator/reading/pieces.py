@@ -1,14 +1,14 @@
 """Pieces: each stretch of a seed's text under the name of the field it goes to."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from generator.model import Field, LineFields, Related, TailLine
+from generator.model import Field, LineFields, Related, TailLine, Value
 
 PieceField = Field | Literal["place", "source", "url"]
 
 
-class Piece(NamedTuple):
+class Piece(Value, frozen=True):
     """*text* of the line *number* and the field it goes to; a *url* belongs to the headline before."""
 
     number: int
@@ -16,16 +16,12 @@ class Piece(NamedTuple):
     text: str
 
 
-_ACCOUNT: dict[PieceField, Field] = {
-    "place": "dateline",
-    "source": "dateline",
-    "url": "related",
-}
-
-
-def first(pieces: Iterable[Piece], field: PieceField) -> str | None:
-    """Give the text of the first of *pieces* under *field*."""
-    return next((piece.text for piece in pieces if piece.field == field), None)
+def firsts(pieces: Iterable[Piece]) -> dict[str, str]:
+    """Give the text of the first piece of each field."""
+    texts: dict[str, str] = {}
+    for piece in pieces:
+        texts.setdefault(piece.field, piece.text)
+    return texts
 
 
 def related(pieces: Iterable[Piece]) -> tuple[Related, ...]:
@@ -45,11 +41,17 @@ def tail(pieces: Iterable[Piece]) -> tuple[TailLine, ...]:
     return tuple(sorted(found, key=lambda line: line.line))
 
 
+def _field(field: PieceField) -> Field:
+    if field == "place" or field == "source":
+        return "dateline"
+    return "related" if field == "url" else field
+
+
 def account(pieces: Iterable[Piece], body: Iterable[int]) -> tuple[LineFields, ...]:
     """Give the fields of each line, lines in order; *body* numbers the lines of the body's blocks."""
     fields: dict[int, tuple[Field, ...]] = {}
     for piece in pieces:
-        field: Field = _ACCOUNT.get(piece.field, piece.field)  # type: ignore[assignment]
+        field = _field(piece.field)
         known = fields.get(piece.number, ())
         if field not in known:
             fields[piece.number] = (*known, field)

@@ -7,10 +7,9 @@ import jinja2
 from generator import addresses
 from generator.model import Article, Problem, Span
 from generator.pages import AnyPage, ArticlePage, NotFoundPage, TextPage
-from generator.rendering.body import body
 from generator.rendering.environment import environment
+from generator.rendering.galley import galley
 from generator.rendering.press import TEMPLATES, Press
-from generator.text.direction import language_direction
 
 TEMPLATES_FOLDER = "templates/"
 
@@ -25,8 +24,7 @@ def render(press: Press, page: AnyPage, article: Article | None = None) -> bytes
     root = press.base_path if isinstance(page, NotFoundPage) else addresses.root(page.address)
     seen: dict[str, object] = {"page": page, "root": root, "edition": press.edition(page.language)}
     if isinstance(page, ArticlePage) and article is not None:
-        direction = language_direction(page.article_language)
-        seen |= {"article": article, "body": body(article.body, direction)}
+        seen["article"] = galley(article)
     name = TEMPLATES[type(page)]
     try:
         return environment(press).get_template(name).render(seen).encode()
@@ -40,7 +38,9 @@ def _template_problem(error: Exception, name: str, page: AnyPage) -> Problem:
         span = Span(f"{TEMPLATES_FOLDER}{error.name or name}", error.lineno)
         return Problem(span, "template-syntax", (error.message or "",))
     if isinstance(error, jinja2.TemplateNotFound):
-        return Problem(Span(f"{TEMPLATES_FOLDER}{name}"), "template-missing", (str(error.name or ""),))
+        return Problem(
+            Span(f"{TEMPLATES_FOLDER}{name}"), "template-missing", (str(error.name or ""),)
+        )
     frames = [
         frame
         for frame in traceback.extract_tb(error.__traceback__)

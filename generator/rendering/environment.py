@@ -1,8 +1,8 @@
-"""The Jinja environment: the only place that knows how templates are found and what they may call."""
+"""The Jinja environment: how templates are found and what they may call."""
 
 import gettext
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 import jinja2
@@ -10,6 +10,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from generator.rendering import filters
 from generator.rendering.press import Press
@@ -21,7 +22,7 @@ def environment(press: Press) -> jinja2.Environment:
     sources = dict(press.templates)
 
     def load(name: str) -> tuple[str, str, None] | None:
-        # A loader that gives a file name lets errors say templates/NAME:LINE; DictLoader gives none.
+        # With a file name from its loader an error says templates/NAME:LINE; DictLoader has none.
         return (sources[name], f"templates/{name}", None) if name in sources else None
 
     jinja = jinja2.Environment(
@@ -30,33 +31,65 @@ def environment(press: Press) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
         auto_reload=False,
     )
     catalogues = {language: _translations(text) for language, text in press.catalogues}
     jinja.globals["base_url"] = press.base_url
     jinja.globals["editions"] = press.editions
+    jinja.globals["chrome"] = _chrome(jinja, press)
     jinja.filters.update(filters.FILTERS)
     jinja.filters["say"] = lambda language, message: catalogues[language].gettext(message)
-    _install_gettext(jinja, catalogues)
+    jinja.globals.update(_gettext(catalogues))
     return jinja
 
 
-def _install_gettext(
-    jinja: jinja2.Environment, catalogues: Mapping[str, gettext.NullTranslations]
-) -> None:
-    """Let one environment speak all languages: a string is looked up in the page's own."""
+def _chrome(jinja: jinja2.Environment, press: Press) -> Callable[[Context, str], Markup]:
+    """Give what sets the parts that many pages have alike: once for each edition and folder depth.
+
+    Such a template sees no page: only its edition, the way to the root, and which of its own links
+    the page is, if any.
+    """
+
+    @lru_cache(maxsize=1024)
+    def part(name: str, language: str, root: str, current: str) -> Markup:
+        edition = press.edition(language)
+        seen = {"edition": edition, "root": root, "current": current}
+        return Markup(jinja.get_template(name).render(seen))  # noqa: S704 - a template escapes by itself
+
+    linked = {
+        edition.language: {
+            edition.home, edition.archive, *(section.address for section in edition.sections)
+        }
+        for edition in press.editions
+    }  # fmt: skip
 
     @pass_context
-    def one(context: Context, message: str) -> str:
-        return catalogues[context["page"].language].gettext(message)
+    def chrome(context: Context, name: str) -> Markup:
+        page = context["page"]
+        current = page.address if page.address in linked[page.language] else ""
+        return part(name, page.language, context["root"], current)
+
+    return chrome
+
+
+def _gettext(catalogues: Mapping[str, gettext.NullTranslations]) -> dict[str, Callable[..., str]]:
+    """Give ``_`` and ``ngettext``: one environment speaks all languages, each page its own.
+
+    The strings are plain: what a translator writes is escaped like any other text. Jinja's own
+    extension would take it for markup, and takes four times as long for a string without variables.
+    """
 
     @pass_context
-    def many(context: Context, singular: str, plural: str, count: int) -> str:
-        return catalogues[context["page"].language].ngettext(singular, plural, count)
+    def one(context: Context, message: str, **variables: object) -> str:
+        text = catalogues[context["edition"].language].gettext(message)
+        return text % variables if variables else text
 
-    # The extension adds this method to the environment, which its types do not know.
-    jinja.install_gettext_callables(one, many, newstyle=True)  # type: ignore[attr-defined]
+    @pass_context
+    def many(context: Context, singular: str, plural: str, num: int, **variables: object) -> str:
+        text = catalogues[context["edition"].language].ngettext(singular, plural, num)
+        return text % {"num": num, **variables}
+
+    return {"_": one, "ngettext": many}
 
 
 def _translations(text: bytes) -> gettext.NullTranslations:

@@ -12,13 +12,6 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.text.direction import language_direction
-from generator.text.display import display
-
-
-@pass_context
-def href(context: Context, address: str) -> str:
-    """Give the relative way from the page to *address*."""
-    return f"{context['root']}{address}"
 
 
 @pass_context
@@ -30,7 +23,7 @@ def absolute(context: Context, address: str) -> str:
 @pass_context
 def tongue(context: Context, language: str) -> Markup:
     """Give the ``lang`` and ``dir`` attributes for text in *language*, if it is not the page's."""
-    return Markup("") if language == context["page"].language else _tongue(language)
+    return Markup("") if language == context["edition"].language else _tongue(language)
 
 
 @lru_cache(maxsize=64)
@@ -41,13 +34,13 @@ def _tongue(language: str) -> Markup:
 @pass_context
 def date(context: Context, published: str) -> str:
     """Give an ISO 8601 date in the page's language."""
-    return _date(published[:10], context["page"].language)
+    return _date(published[:10], context["edition"].language)
 
 
 @pass_context
 def month(context: Context, published: str) -> str:
     """Give the month of an ISO 8601 date (``2024-04``) in the page's language."""
-    return _date(published[:7] + "-01", context["page"].language, "LLLL y")
+    return _date(published[:7] + "-01", context["edition"].language, "LLLL y")
 
 
 @lru_cache(maxsize=4096)
@@ -62,11 +55,9 @@ def language_name(language: str) -> str:
 
 
 FILTERS: Mapping[str, Callable[..., str]] = {
-    "href": href,
     "absolute": absolute,
     "tongue": tongue,
     "date": date,
     "month": month,
     "language_name": language_name,
-    "display": display,
 }

@@ -1,10 +1,10 @@
 """Fingerprints: what decides whether a page must be rendered again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import msgspec
-from jinja2 import meta
+from jinja2 import meta, nodes
 
 from generator.entries import Digest, digest
 from generator.rendering.environment import environment
@@ -50,8 +50,17 @@ def closure(press: Press, name: str) -> tuple[str, ...]:
         if here in found or here not in sources:
             continue
         found.add(here)
-        for reference in meta.find_referenced_templates(jinja.parse(sources[here], here)):
-            if reference is None:
-                return tuple(sorted(sources))
-            waiting.append(reference)
+        tree = jinja.parse(sources[here], here)
+        references = [*meta.find_referenced_templates(tree), *_chrome(tree)]
+        if None in references:
+            return tuple(sorted(sources))
+        waiting += [reference for reference in references if reference is not None]
     return tuple(sorted(found))
+
+
+def _chrome(tree: nodes.Template) -> Iterator[str | None]:
+    """Give the templates that *tree* names in calls of ``chrome``, which Jinja knows nothing of."""
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == "chrome":
+            named = call.args[0] if call.args else None
+            yield named.value if isinstance(named, nodes.Const) else None

@@ -39,7 +39,9 @@ _TIME = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?|[+-]\d{2}:?\d{2}\b|\b[0-2]\d[0-5]\d(?=\s*\(GMT)"
 )
 _ISO = re.compile(r"(?<!\d)(\d{4,5})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
-_NUMERIC = re.compile(r"(?<![\d:.])(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4,5}|\d{2})(?![\d:])")
+_NUMERIC = re.compile(
+    r"(?<![\d:.])(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4,5}|\d{2})(?![\d:])"
+)
 
 
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
@@ -47,6 +49,10 @@ _YEAR = re.compile(r"\d{4,5}")
 _OF = frozenset({"من", "of"})
 _YEAR_WORDS = frozenset({"عام", "سنه"})
 _HIJRI = 100
+# A year, or numbers as a date has them. A line without a year is a date line only if short.
+_HINT = re.compile(r"\d{4}|\d[/.-]\s?\d")
+_DIGIT = re.compile(r"\d")
+_LONGEST_WITHOUT_YEAR = 30
 
 
 class _Found(NamedTuple):
@@ -98,7 +104,9 @@ def _day(year: str, month: int, day: str) -> tuple[str | None, bool]:
 def _numeric(text: str) -> list[_Found]:
     """Give the dates of *text* in numbers alone, read day before month unless the year leads."""
     found = [_Found(*m.span(), *_day(m[1], int(m[2]), m[3])) for m in _ISO.finditer(text)]
-    return found + [_Found(*m.span(), *_day(m[3], int(m[2]), m[1])) for m in _NUMERIC.finditer(text)]
+    return found + [
+        _Found(*m.span(), *_day(m[3], int(m[2]), m[1])) for m in _NUMERIC.finditer(text)
+    ]
 
 
 def _named(text: str) -> list[_Found]:
@@ -127,9 +135,10 @@ def _month_at(tokens: list[_Token], index: int) -> tuple[int, int]:
     months, number = _months(), 0
     for _ in range(2):
         for length in (2, 1):
-            name = " ".join(word for word, _ in tokens[index : index + length])
+            names = [word for word, _ in tokens[index : index + length]]
+            name = " ".join(names)
             if name in months:
-                number, index = number or months[name], index + length
+                number, index = number or months[name], index + len(names)
                 break
     return number, index
 
@@ -155,6 +164,11 @@ def _date_at(tokens: list[_Token], index: int) -> tuple[_Found, int] | None:
     value = _day(year[0], month, day[1]) if year and month < _HIJRI else (None, True)
     stop = tokens[end][1].start() + len(year[0]) if year else tokens[end][1].end()
     return _Found(tokens[start][1].start(), stop, *value), end + 1
+
+
+def may_hold_date(text: str) -> bool:
+    """Tell, at little cost, whether *text* may be a date line: most lines with a digit are not."""
+    return (_HINT if len(text) > _LONGEST_WITHOUT_YEAR else _DIGIT).search(text) is not None
 
 
 def date_line(text: str) -> DateLine | None:

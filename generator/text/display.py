@@ -17,10 +17,10 @@ def display(text: str) -> str:
 
     Line breaks inside a block stay; runs of spaces become one.
     """
-    # Nearly every paragraph is already as it should be; these tests are made in C, at 1/10 the cost.
-    if "&" not in text and "  " not in text and text.isprintable():
-        if unicodedata.is_normalized("NFKC", text):
-            return text
+    # Nearly every paragraph is as it should be; these tests are made in C, at a tenth of the cost.
+    plain = "&" not in text and "  " not in text and text.isprintable()
+    if plain and unicodedata.is_normalized("NFKC", text):
+        return text
     shown = html.unescape(text) if "&" in text else text
     shown = _FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), shown)
     shown = unicodedata.normalize("NFC", shown)

@@ -16,7 +16,10 @@ MARKS = "".join(
 )  # fmt: skip
 TATWEEL = "\u0640"
 # Zero-width and bidi controls, the soft hyphen and the byte order mark: all of them invisible.
-INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+INVISIBLE = (
+    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 DIGITS = dict(zip(map(ord, "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"), "01234567890123456789", strict=True))
 
 DELETED = dict.fromkeys(map(ord, MARKS + TATWEEL + INVISIBLE))

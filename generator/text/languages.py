@@ -28,7 +28,7 @@ _LATIN = {
     "pt": frozenset("o os não uma para com por dos da em do que ao e na".split()),
 }
 # Letters of Persian and Urdu that Arabic does not have; ی and ک are typed in Arabic text too.
-_FOREIGN = re.compile("[پچژگٹڈڑےںہ]")
+_FOREIGN = "پچژگٹڈڑےںہ"
 _NAME = re.compile(r"\.([a-z]{2,3})\.[a-z0-9]+$", re.IGNORECASE)
 _SCRIPTS = (
     ("ar", re.compile("[\u0621-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")),
@@ -38,6 +38,8 @@ _SCRIPTS = (
     ("el", re.compile("[\u0370-\u03ff]")),
 )
 _SAMPLE = 240
+_STEP = 8
+_ARABIC_LETTERS = frozenset(map(chr, range(0x0621, 0x06D4)))
 
 
 def named_language(name: str) -> str | None:
@@ -54,11 +56,11 @@ def text_language(text: str, default: str) -> str:
     """
     sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
     if sample.isascii():
-        script, letters = "en", any(map(str.isalpha, sample))
+        letters = any(map(str.isalpha, sample))
         return _latin(sample) if letters else default
-    counts = [(len(pattern.findall(sample[::3])), script) for script, pattern in _SCRIPTS[:1]]
-    if counts[0][0] * 6 < len(sample):
-        counts = [(len(pattern.findall(sample)), script) for script, pattern in _SCRIPTS]
+    if sum(map(_ARABIC_LETTERS.__contains__, sample[::_STEP])) * _STEP * 3 > len(sample):
+        return _arabic(sample)
+    counts = [(len(pattern.findall(sample)), script) for script, pattern in _SCRIPTS]
     most, script = max(counts)
     if not most:
         return default
@@ -68,7 +70,7 @@ def text_language(text: str, default: str) -> str:
 
 
 def _arabic(sample: str) -> str:
-    if not _FOREIGN.search(sample):
+    if not any(map(sample.__contains__, _FOREIGN)):
         return "ar"
     words = sample.split()
     persian, urdu = (sum(word in common for word in words) for common in (_PERSIAN, _URDU))

@@ -51,11 +51,15 @@ def head(kind: str, text: str, start: int = 0) -> tuple[int, int] | None:
 
     Signs may come before it: bullets, brackets, quotation marks.
     """
+    heads = _heads(kind)
+    if not start:
+        # Nearly all lines leave here: their first word, punctuation and all, heads nothing.
+        token = fold(text.split(None, 1)[0]).partition(" ")[0]
+        if token and token not in heads:
+            return None
     first = WORD.search(text, start)
-    if not first:
-        return None
-    known = _heads(kind).get(fold(first[0]))
-    if not known:
+    known = heads.get(fold(first[0])) if first else None
+    if not first or not known:
         return None
     spans = [first.span()]
     folded = [fold(first[0])]

@@ -9,7 +9,9 @@ from generator.text.folding import DELETED, DIGITS
 
 MAX_BYTES = 160
 # Device names of Windows: a file of such a name, with any ending, cannot be made there.
-RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
 _PLAIN = {**DELETED, **DIGITS, ord("ی"): "ي", ord("ک"): "ك"}
 
 

@@ -1,4 +1,4 @@
-"""An article's body in HTML: its words as they stand, marked up by what each block is."""
+"""The galley: an article's own text set in type, before it is laid out on a page."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,11 +6,41 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.model import Block
-from generator.text.direction import Direction, text_direction
+from generator.model import Article, Block, Dateline, Value
+from generator.text.direction import Direction, language_direction, text_direction
 from generator.text.display import display
 
 _BULLET = re.compile(r"^\s*(?:[*•●▪◦·]+|[-–—](?=\s))\s*")
+
+
+class Galley(Value, frozen=True):
+    """An article's texts as displayed; *body* is HTML whose every word is escaped."""
+
+    subtitle: str | None
+    byline: str | None
+    place: str | None
+    source: str | None
+    date: str | None
+    caption: str | None
+    credit: str | None
+    tags: tuple[str, ...]
+    body: Markup
+
+
+def galley(article: Article) -> Galley:
+    """Set *article* in type."""
+    dateline = article.dateline or Dateline()
+    return Galley(
+        subtitle=_shown(article.subtitle),
+        byline=_shown(article.byline),
+        place=_shown(dateline.place),
+        source=_shown(dateline.source),
+        date=_shown(article.date),
+        caption=_shown(article.caption),
+        credit=_shown(article.credit),
+        tags=tuple(display(tag) for tag in article.tags),
+        body=body(article.body, language_direction(article.language)),
+    )
 
 
 def body(blocks: tuple[Block, ...], direction: Direction) -> Markup:
@@ -18,7 +48,12 @@ def body(blocks: tuple[Block, ...], direction: Direction) -> Markup:
 
     A block whose letters mostly run the other way says so in its ``dir``.
     """
-    return Markup("\n".join(_MARKUP[block.kind](display(block.text), direction) for block in blocks))  # noqa: S704 - every part is escaped below
+    parts = [_MARKUP[block.kind](display(block.text), direction) for block in blocks]
+    return Markup("\n".join(parts))  # noqa: S704 - every part is escaped below
+
+
+def _shown(text: str | None) -> str | None:
+    return display(text) if text else None
 
 
 def _direction(text: str, direction: Direction) -> str:
