@@ -15,7 +15,7 @@ from generator.building.seeds import gather
 from generator.building.site import Found, Site, signature, templates, walk
 from generator.building.toolchain import toolchain
 from generator.building.workers import Workers
-from generator.entries import digest
+from generator.entries import SEEDS, digest
 from generator.errors import SiteError
 from generator.library import resolve
 from generator.model import Problem, Span, Value
@@ -80,11 +80,13 @@ def build(
         press = _press(theme, cards, settings)
         files, unfit = _files(site, theme)
 
-        output = Output(site.output)
+        hold = options.all_or_nothing
+        output = Output(site.output, hold=hold)
         sizes, recorded = output.sizes(), ledger.pages()
         plan = Plan(recorded, sizes)
         problems = [*seeds.problems, *between, *unfit]
-        hold = options.all_or_nothing
+        if not seeds.entries and not problems:
+            problems.append(Problem(Span(SEEDS), "seeds-none"))
         rows: dict[str, PageRow] = {}
         written = 0
 
@@ -97,13 +99,13 @@ def build(
                     problems.append(sheet.printed)
                     continue
                 before = sizes.get(sheet.address)
-                written += output.write(sheet.address, sheet.printed, before, hold=hold)
+                written += output.write(sheet.address, sheet.printed, before)
                 rows[sheet.address] = PageRow(sheet.fingerprint, len(sheet.printed))
             progress("printing", len(plan.current), max(len(plan.current), len(library.entries)))
         for address, fingerprint in plan.copies(files):
             output.claim([address])
             data = Path(files[address].name).read_bytes()
-            written += output.write(address, data, sizes.get(address), hold=hold)
+            written += output.write(address, data, sizes.get(address))
             rows[address] = PageRow(fingerprint, len(data))
 
         problems += plan.problems

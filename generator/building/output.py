@@ -34,9 +34,13 @@ def guard(site: Site) -> None:
 class Output:
     """An output folder of ours. Every file in it is at any time its old self or its new one."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take the folder *folder*, which is made if it does not exist."""
+    def __init__(self, folder: Path, *, hold: bool) -> None:
+        """Take the folder *folder*, which is made if it does not exist.
+
+        With *hold*, what is written becomes visible only by ``release``.
+        """
         self._folder = folder
+        self._hold = hold
         folder.mkdir(parents=True, exist_ok=True)
         self._text = str(folder)
         self._folders = {""}
@@ -67,7 +71,11 @@ class Output:
         return found
 
     def claim(self, addresses: Iterable[str]) -> None:
-        """Put down, before they are written, that the files at *addresses* are ours."""
+        """Put down that the files at *addresses*, which are about to become visible, are ours."""
+        if not self._hold:
+            self._claim(addresses)
+
+    def _claim(self, addresses: Iterable[str]) -> None:
         fresh = [address for address in addresses if address not in self.owned]
         if fresh or not self._marker.is_file():
             with self._marker.open("ab") as marker:
@@ -84,11 +92,10 @@ class Output:
             self._put(MARKER, f"{_FIRST_LINE}{lines}".encode())
             self.owned, self._tidy = owned, True
 
-    def write(self, address: str, data: bytes, before: int | None, *, hold: bool = False) -> bool:
+    def write(self, address: str, data: bytes, before: int | None) -> bool:
         """Make *data* the file at *address*, which has *before* bytes, or None if it is not there.
 
         Tells whether the file changed: one with the same bytes is left alone, and keeps its time.
-        With *hold* it becomes visible only by ``release``.
         """
         if before == len(data) and (self._folder / address).read_bytes() == data:
             return False
@@ -96,7 +103,7 @@ class Output:
         if parent not in self._folders:
             (self._folder / parent).mkdir(parents=True, exist_ok=True)
             self._folders.add(parent)
-        if hold:
+        if self._hold:
             self._put_part(address, data)
             self._held.append(address)
         else:
@@ -105,6 +112,7 @@ class Output:
 
     def release(self) -> None:
         """Make visible all that is held."""
+        self._claim(self._held)
         for address in self._held:
             path = f"{self._text}/{address}"
             os.replace(f"{path}{_PART}", path)
@@ -112,8 +120,7 @@ class Output:
 
     def drop(self) -> None:
         """Throw away all that is held."""
-        for address in self._held:
-            Path(f"{self._text}/{address}{_PART}").unlink()
+        self.remove(f"{address}{_PART}" for address in self._held)
         self._held.clear()
 
     def remove(self, addresses: Iterable[str]) -> None:

@@ -5,15 +5,13 @@ from generator.reading.body import body
 from generator.reading.characters import strange_characters
 from generator.reading.closing import closing
 from generator.reading.encoding import decode
-from generator.reading.lines import lines_of
+from generator.reading.lines import Line, lines_of
 from generator.reading.opening import opening
-from generator.reading.pieces import account, firsts, related, tail
+from generator.reading.pieces import account, firsts, related, singled, tail
 from generator.settings import ReaderSettings
 from generator.text.dates import date_line
 from generator.text.gazetteer import gazetteer
 from generator.text.languages import named_language, text_language
-
-
 
 
 def read_seed(data: bytes, name: str, reader: ReaderSettings) -> Reading:
@@ -41,9 +39,14 @@ def _read_text(
         return Reading(None, (*problems, Problem(Span(name), "seed-blank")))
     known = gazetteer(reader.places, reader.agencies)
     top = opening(lines, known)
-    end = closing(top.rest, known, sourced=any(piece.field == "source" for piece in top.pieces))
-    middle = body(end.rest)
-    pieces = [*top.pieces, *end.pieces, *middle.breaks]
+    end = closing(top.rest, known, frozenset([piece.field for piece in top.pieces]))
+    pieces, surplus = singled([*top.pieces, *end.pieces])
+    rest = end.rest
+    if surplus:
+        again = [Line(piece.number, piece.text, gap=False) for piece in surplus]
+        rest = tuple(sorted([*again, *rest], key=lambda line: line.number))
+    middle = body(rest)
+    pieces += middle.breaks
     texts = firsts(pieces)
     day = texts.get("date")
     dates = date_line(day) if day else None

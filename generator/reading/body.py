@@ -16,8 +16,8 @@ _LONGEST_ITEM = 150
 _HEADING_WORDS = 5
 _LONGEST_KEY = 30
 _BREAK = frozenset("*-–—_=.·•#~+ ")
-_ITEM = re.compile(r"(?:[*•●▪◦·■►▶✓-]+|[–—]|\(?[\d٠-٩۰-۹]{1,3}\s*[-–.)‪]+)\s*(?=\S)")
-_NUMBERED = re.compile(r"\(?[\d٠-٩۰-۹]{1,3}(?:\s*[-–)‪]|\s?[.](?!\d))")
+_ITEM = re.compile(r"(?:[*•●▪◦·■►▶✓-]+|[–—]|\(?[\d٠-٩۰-۹]{1,3}\s*[-–.)\u202a]+)\s*(?=\S)")
+_NUMBERED = re.compile(r"\(?[\d٠-٩۰-۹]{1,3}(?:\s*[-–)\u202a]|\s?[.](?!\d))")
 _SENTENCE_STOPS = (".", "۔", "!", "؟", "?", "،", ",", "؛", "…")
 _STOPS = (".", "۔", "!", "؟", "?", "،", ",", "؛", "…", "»", "”", '"', ")")
 _TWEET = re.compile(r"[—–-]\s?[^—–]{2,60}\(@\w+\)\s*.{0,25}$")
@@ -138,7 +138,7 @@ def _is_bulleted(text: str) -> bool:
 
 
 def _is_open(text: str) -> bool:
-    """Tell whether a short line closes with no mark, as headings do; «…» and brackets may close it."""
+    """Tell whether a line is short and closes with no mark of a sentence, as headings do."""
     return len(text) < _SHORT and not text.endswith(_SENTENCE_STOPS)
 
 
@@ -211,7 +211,7 @@ def _is_verse(line: Line) -> bool:
 
 
 def _verse(members: Sequence[Line]) -> tuple[BlockKind, int]:
-    """Read a run of short lines: verse where few of them are sentences, else the first as a paragraph."""
+    """Read a run of short lines: verse where few are sentences, else the first as a paragraph."""
     stops = sum(line.text.endswith((".", "۔")) and not line.text.endswith("..") for line in members)
     if stops * 3 > len(members) or (
         len(members) < 3 and any(line.text.endswith(_STOPS) for line in members)

@@ -16,7 +16,7 @@ _STACKED = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]{9,}")
 _MOJIBAKE = re.compile(
     "(?:[طظ][\u0080-\u00ff\u0152-\u0192\u2013-\u2122]){2,}|(?:[ØÙ][\u0080-\u2122]){2,}"
 )
-# UTF-8 bytes that only such characters, or rare ones, have: a look at the bytes is ten times faster.
+# UTF-8 bytes that only such characters, or rare ones, have: bytes are looked at ten times faster.
 _SUSPECTS = bytes({*range(32), 127, 0xEE, 0xEF, 0xF3, 0xF4} - {9, 10, 13})
 _C1 = re.compile(b"\xc2[\x80-\x84\x86-\x9f]")
 # What alef and lam become when UTF-8 is read as Windows-1256 or Latin-1: «ط§ظ„», «Ø§Ù„».
@@ -34,11 +34,11 @@ def strange_characters(text: str, data: bytes, name: str) -> list[Problem]:
     """
     found: list[Problem] = []
     if len(data.translate(None, _SUSPECTS)) < len(data) or _C1.search(data):
-        found += [
-            Problem(_span(text, match.start(), name), code, (f"U+{ord(match[0]):04X}", str(count)))
-            for code, pattern in _KINDS
-            if (match := pattern.search(text)) and (count := len(pattern.findall(text)))
-        ]
+        for code, pattern in _KINDS:
+            matches = list(pattern.finditer(text))
+            if matches:
+                values = (f"U+{ord(matches[0][0]):04X}", str(len(matches)))
+                found.append(Problem(_span(text, matches[0].start(), name), code, values))
     if any(map(text.__contains__, _BROKEN_ALEF_LAM)):
         places = list(_MOJIBAKE.finditer(text))
         if len(places) >= _ENOUGH:

@@ -11,9 +11,9 @@ from generator.reading.credit import bracket_credit, closing_bracket, credited
 from generator.reading.lines import words_of
 from generator.reading.pieces import Piece, PieceField
 from generator.text.dates import date_line, may_hold_date
-from generator.text.gazetteer import Gazetteer
 from generator.text.folding import fold
-from generator.text.markers import WORD, is_a, joined_heads, phrases
+from generator.text.gazetteer import Gazetteer
+from generator.text.markers import WORD, is_a, joined_heads, may_head, phrases
 
 _LONGEST = 110
 _LONGEST_NAME = 45
@@ -31,11 +31,17 @@ Kind = Literal["place", "source", "either", "name"]
 
 # «نص: خوناف», «حوار - أحمد»; no mark is needed after the words that always have a name behind them.
 _ROLE_MARK = re.compile(r"\s*[:/]\s*|\s*[-–—]\s+|\s+[-–—]\s*")
+_ROLES = ("doers", "roles", "photo")
+_BETWEEN = frozenset(
+    {"من", "from", "in", "by", "written", "reported", "reporting", "words", "story"}
+)
 _NAMING = frozenset({"بقلم", "كتب", "كتبت", "by", "written by", "reported by", "مات"})
 
 
 def _role(text: str) -> tuple[str, str] | None:
     """Give the words for what was done at the head of *text*, and the name after them."""
+    if not may_head(_ROLES, text):
+        return None
     end = max(joined_heads("roles", text), joined_heads("doers", text))
     if not end:
         return None
@@ -91,10 +97,26 @@ def filed(number: int, text: str, known: Gazetteer, *, prose_follows: bool) -> l
     found = _parts(rest.rstrip(" :"), known, prose_follows=prose_follows or slider is not None)
     if not found:
         return []
+    if _leaves_words(rest, [value for _, value in found]):
+        found = [("byline", rest)]
     pieces += [Piece(number, field, words_of(value)) for field, value in found if words_of(value)]
     if credit:
         pieces.append(Piece(number, "credit", credit))
     return pieces
+
+
+def _leaves_words(text: str, values: list[str]) -> bool:
+    """Tell whether *text* has words, but for those of a role, that are in none of *values*."""
+    for value in sorted(values, key=len, reverse=True):
+        text = text.replace(value, " ", 1)
+    return any(not _is_role_word(match[0]) for match in WORD.finditer(text))
+
+
+def _is_role_word(word: str) -> bool:
+    folded = fold(word)
+    if not folded or folded in _BETWEEN or any(folded in phrases(kind) for kind in _ROLES):
+        return True
+    return any(folded.removeprefix("و") in phrases(kind) for kind in _ROLES)
 
 
 Parts = list[tuple[PieceField, str]]
@@ -195,28 +217,32 @@ def _bracketed(text: str, known: Gazetteer) -> Parts:
 
 def _after_colon(text: str, known: Gazetteer) -> Parts:
     """Read «PLACE: «OUTLET»», «PLACE: NAME», «NAME: «OUTLET»»."""
-    left, colon, right = (side.strip() for side in text.partition(":"))
-    if not colon or not left or not right:
+    left, _, right = (side.strip() for side in text.partition(":"))
+    if not left or not right:
         return []
-    place = kind_of(left, known) in {"place", "either"}
-    if ":" in right:
-        return [("byline", text)] if place else []
     quoted = _QUOTED.fullmatch(right)
     name = quoted[1] if quoted else right
     source = kind_of(name, known) in {"source", "either"}
-    if place and (quoted or source):
-        return [("place", left), ("source", name)]
-    if place and len(right) <= _LONGEST_NAME and not _NOT_NAME.search(right.replace("،", "")):
-        inside = _dashed(right, known)
-        return [("place", left), *inside] if inside else [("place", left), ("byline", right)]
+    if kind_of(left, known) in {"place", "either"}:
+        if ":" in right:
+            return [("byline", text)]
+        filer = _filer(right, name, known, certain=bool(quoted) or source)
+        return [("place", left), *filer] if filer else []
     if quoted and source and len(left.split()) <= _MOST_WORDS and not _NOT_NAME.search(left):
-        return [
-            ("byline" if looks_like_name(left) and len(left.split()) > 2 else "place", left),
-            ("source", name),
-        ]
+        person = looks_like_name(left) and len(left.split()) > 2
+        return [("byline" if person else "place", left), ("source", name)]
     if kind_of(left, known) == "source" and looks_like_name(right):
         return [("source", left), ("byline", right)]
     return []
+
+
+def _filer(text: str, name: str, known: Gazetteer, *, certain: bool) -> Parts:
+    """Read what stands behind «PLACE:»: an outlet where that is *certain*, else whoever filed."""
+    if certain:
+        return [("source", name)]
+    if len(text) > _LONGEST_NAME or _NOT_NAME.search(text.replace("،", "")):
+        return []
+    return _dashed(text, known) or [("byline", text)]
 
 
 def _from(text: str, known: Gazetteer) -> Parts:
@@ -248,7 +274,7 @@ def _dashed(text: str, known: Gazetteer) -> Parts:
 
 
 def _fields(kinds: list[Kind]) -> list[PieceField]:
-    """Decide what each side is: a name that may be place or newspaper is what the others are not."""
+    """Decide what each side is: one that may be place or newspaper is what the others are not."""
     places, sources = "place" in kinds, "source" in kinds
     fields: list[PieceField] = []
     for kind in kinds:

@@ -14,15 +14,16 @@ _BOMS = (
 _ARABIC_CODECS = ("cp1256", "iso8859-6")
 _WORD = re.compile("[\u0621-\u0652]+")
 # Words that make one in five of any Arabic text; none of them is a word in the other encoding.
-_COMMON = frozenset("في من على إلى الى أن ان عن مع التي الذي هذا هذه ما لا كان بين بعد قال".split())
+_COMMON_WORDS = "في من على إلى الى أن ان عن مع التي الذي هذا هذه ما لا كان بين بعد قال"
+_COMMON = frozenset(_COMMON_WORDS.split())
 # A line longer than this is no newspaper's text, and slow to look at.
 _LONGEST_LINE = 100_000
 
 
 class Decoded(Value, frozen=True):
-    """What came of decoding: *text* without its byte order mark, or None with the *code* that says why.
+    """What came of decoding: *text* without its byte order mark, or None.
 
-    *code* with a text is a warning. *line* counts from 1; 0 is the whole file.
+    *code* says why there is no text, or what was guessed; *line* 0 is the whole file.
     """
 
     text: str | None
@@ -32,7 +33,7 @@ class Decoded(Value, frozen=True):
 
 
 def decode(data: bytes, forced: str) -> Decoded:
-    """Give the text of *data*: UTF-8, UTF-16 with its mark, the *forced* codec, or Arabic of 8 bits."""
+    """Give the text of *data*: UTF-8, UTF-16 with its mark, *forced*, or Arabic of 8 bits."""
     if not data:
         return Decoded(None, "seed-empty")
     codec, body = "utf-8", data

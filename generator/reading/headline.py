@@ -22,6 +22,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.]+@[\w.]+|(?:[\w-]+\.)+(?:com|net|org)", re.IGNORECASE
 )
 _ALIKE = 12
+_KICKER_LENGTH = 20
 
 
 def headline(lines: list[Line]) -> tuple[list[Piece], int]:
@@ -30,20 +31,19 @@ def headline(lines: list[Line]) -> tuple[list[Piece], int]:
         label = Piece(lines[0].number, "tail", lines[0].text)
         pieces, taken = headline(lines[1:])
         return [label, *pieces], taken + 1
-    if (
-        _KICKER_LENGTH >= len(lines[0].text)
-        and len(lines) > 2
-        and _is_headline(lines[1], lines[2:])
-    ):
-        if is_a("kickers", lines[0].text) and not lines[1].text.startswith(("(", "«(")):
-            kicker = Piece(lines[0].number, "kicker", lines[0].text.rstrip(" :/"))
-            return [kicker, *_of_line(lines[1])], 2
+    if _is_kicker(lines):
+        kicker = Piece(lines[0].number, "kicker", lines[0].text.rstrip(" :/"))
+        return [kicker, *_of_line(lines[1])], 2
     if not _is_headline(lines[0], lines[1:]):
         return [], 0
     return _of_line(lines[0]), 1
 
 
-_KICKER_LENGTH = 20
+def _is_kicker(lines: list[Line]) -> bool:
+    """Tell whether the first line is a kicker over the headline: «سياسي», «Opinion»."""
+    if len(lines[0].text) > _KICKER_LENGTH or len(lines) <= 2:
+        return False
+    return is_a("kickers", lines[0].text) and _is_headline(lines[1], lines[2:])
 
 
 def _is_headline(line: Line, after: list[Line]) -> bool:

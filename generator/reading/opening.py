@@ -47,7 +47,8 @@ def opening(lines: list[Line], known: Gazetteer) -> Opening:
             line = rest[0]
         if len(line.text) > _LONGEST:
             break
-        found = _of_line(line, rest[1:], title, pieces, known)
+        fields = frozenset(piece.field for piece in pieces)
+        found = _of_line(_View(line, rest[1:], title, fields, known))
         if not found:
             break
         pieces += found
@@ -66,36 +67,68 @@ def _columns(line: Line) -> list[Line]:
     return [Line(line.number, part, line.gap) for part in parts if part]
 
 
-def _of_line(
-    line: Line, after: list[Line], title: str, pieces: list[Piece], known: Gazetteer
-) -> list[Piece]:
+class _View(Value, frozen=True):
+    """A line above the lead, the lines after it, and what was found before it."""
+
+    line: Line
+    after: list[Line]
+    title: str
+    fields: frozenset[PieceField]
+    known: Gazetteer
+
+
+def _of_line(view: _View) -> list[Piece]:
     """Give the pieces of a line above the lead; nothing when it is the lead."""
-    number, text = line.number, line.text
-    fields = {piece.field for piece in pieces}
-    if title and same(text, title):
-        if _opens_verse(after):
-            return []
-        return [Piece(number, "repeats", text)]
-    if "caption" not in fields and text[-1] in ")]":
-        found = captioned(number, text, known)
-        if found and not _is_dateline(found, known):
-            return found
-    if "credit" not in fields:
-        credit = credit_line(text, known) if text[-1] in ")]" or len(text) < PROSE else None
-        if credit and text[0] in "([":
-            return [Piece(number, "credit", credit)]
-    if "date" not in fields and may_hold_date(text):
-        found = _dated(line)
+    for read in (_repeat, _caption_with_credit, _credit, _date, _dateline, _caption):
+        found = read(view)
         if found:
             return found
-    if not fields & {"byline", "place", "source"}:
-        found = filed(number, text, known, prose_follows=bool(after) and _is_prose(after[0].text))
-        unlike = len(found) > 1 or (found and found[0].field != "byline")
-        if unlike or (found and not _is_caption(text, after, fields, known)):
-            return found
-    if "caption" not in fields and _is_caption(text, after, fields, known):
-        return [Piece(number, "caption", without_stop(text))]
     return []
+
+
+def _repeat(view: _View) -> list[Piece]:
+    text = view.line.text
+    if not view.title or not same(text, view.title) or _opens_verse(view.after):
+        return []
+    return [Piece(view.line.number, "repeats", text)]
+
+
+def _caption_with_credit(view: _View) -> list[Piece]:
+    if "caption" in view.fields or view.line.text[-1] not in ")]":
+        return []
+    found = captioned(view.line.number, view.line.text, view.known)
+    return [] if not found or _is_dateline(found, view.known) else found
+
+
+def _credit(view: _View) -> list[Piece]:
+    if "credit" in view.fields or view.line.text[0] not in "([":
+        return []
+    credit = credit_line(view.line.text, view.known)
+    return [Piece(view.line.number, "credit", credit)] if credit else []
+
+
+def _date(view: _View) -> list[Piece]:
+    text = view.line.text
+    dates = date_line(text) if "date" not in view.fields and may_hold_date(text) else None
+    if not dates or dates.end - dates.start < len(text.strip("()[] .،")):
+        return []
+    return [Piece(view.line.number, "date", text)]
+
+
+def _dateline(view: _View) -> list[Piece]:
+    if not view.fields.isdisjoint(("byline", "place", "source")):
+        return []
+    prose = bool(view.after) and _is_prose(view.after[0].text)
+    found = filed(view.line.number, view.line.text, view.known, prose_follows=prose)
+    # A bare name may be a caption: the name of the one who is in the picture.
+    bare = len(found) == 1 and found[0].field == "byline"
+    return [] if bare and _is_caption(view) else found
+
+
+def _caption(view: _View) -> list[Piece]:
+    if "caption" in view.fields or not _is_caption(view):
+        return []
+    return [Piece(view.line.number, "caption", without_stop(view.line.text))]
 
 
 def _opens_verse(after: list[Line]) -> bool:
@@ -109,37 +142,29 @@ def _is_prose(text: str) -> bool:
 
 
 def _is_dateline(found: list[Piece], known: Gazetteer) -> bool:
-    """Tell whether «X (رويترز)» is a dateline rather than a caption: X is a place or sides of one."""
+    """Tell whether «X (رويترز)» is a dateline, not a caption: X is a place or has sides."""
     text = found[0].text
     if not known.is_source(found[1].text) and not _JOINT.search(text):
         return False
     return kind_of(text, known) != "name" or len(filed(0, text, known, prose_follows=False)) > 1
 
 
-def _dated(line: Line) -> list[Piece]:
-    dates = date_line(line.text)
-    if not dates or dates.end - dates.start < len(line.text.strip("()[] .،")):
-        return []
-    return [Piece(line.number, "date", line.text)]
-
-
-def _is_caption(text: str, after: list[Line], fields: set[PieceField], known: Gazetteer) -> bool:
+def _is_caption(view: _View) -> bool:
     """Tell whether a short line is a caption: by its first words, or by where it stands.
 
     Shortness alone is not enough; between a repeated headline and the dateline or lead it is.
     """
-    if len(text) > _LONGEST_CAPTION or not after:
-        return False
-    if kind_of(text, known) != "name":
+    text, known = view.line.text, view.known
+    if len(text) > _LONGEST_CAPTION or not view.after or kind_of(text, known) != "name":
         return False
     if opens_as_caption(text):
         return not text.endswith(_CLOSERS)
-    if "repeats" not in fields or text.endswith((":", "،", ",", "؛")):
+    if "repeats" not in view.fields or " " not in text or text.endswith((":", "،", ",", "؛")):
         return False
-    follows = after[0].text
-    dateline = len(filed(0, follows, known, prose_follows=False)) > 0
-    own = bool(filed(0, text, known, prose_follows=False))
-    return not own and (dateline or len(follows) > PROSE) and text.count(" ") > 0
+    follows = view.after[0].text
+    if filed(0, text, known, prose_follows=False):
+        return False
+    return len(follows) > PROSE or len(filed(0, follows, known, prose_follows=False)) > 0
 
 
 def _with_lead(pieces: list[Piece], rest: list[Line], known: Gazetteer) -> Opening:

@@ -9,11 +9,28 @@ PieceField = Field | Literal["place", "source", "url"]
 
 
 class Piece(Value, frozen=True):
-    """*text* of the line *number* and the field it goes to; a *url* belongs to the headline before."""
+    """*text* of the line *number* and its field; a *url* belongs to the headline before it."""
 
     number: int
     field: PieceField
     text: str
+
+
+# Fields that an article has once; what a text gives twice stays in its body.
+_SINGLE = frozenset(
+    ("title", "kicker", "abstract", "caption", "credit", "byline", "place", "source", "date")
+)
+
+
+def singled(pieces: Iterable[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Give *pieces* with each single field once, and those that said another thing of it."""
+    kept: list[Piece] = []
+    surplus: list[Piece] = []
+    texts: dict[str, str] = {}
+    for piece in pieces:
+        first = texts.setdefault(piece.field, piece.text) if piece.field in _SINGLE else piece.text
+        (kept if first == piece.text else surplus).append(piece)
+    return kept, surplus
 
 
 def firsts(pieces: Iterable[Piece]) -> dict[str, str]:
@@ -42,13 +59,17 @@ def tail(pieces: Iterable[Piece]) -> tuple[TailLine, ...]:
 
 
 def _field(field: PieceField) -> Field:
-    if field == "place" or field == "source":
-        return "dateline"
-    return "related" if field == "url" else field
+    match field:
+        case "place" | "source":
+            return "dateline"
+        case "url":
+            return "related"
+        case _:
+            return field
 
 
 def account(pieces: Iterable[Piece], body: Iterable[int]) -> tuple[LineFields, ...]:
-    """Give the fields of each line, lines in order; *body* numbers the lines of the body's blocks."""
+    """Give the fields of each line, in order; *body* has the numbers of the body's lines."""
     fields: dict[int, tuple[Field, ...]] = {}
     for piece in pieces:
         field = _field(piece.field)

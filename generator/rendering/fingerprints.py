@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+import jinja2
 import msgspec
 from jinja2 import meta, nodes
 
@@ -50,7 +51,10 @@ def closure(press: Press, name: str) -> tuple[str, ...]:
         if here in found or here not in sources:
             continue
         found.add(here)
-        tree = jinja.parse(sources[here], here)
+        try:
+            tree = jinja.parse(sources[here], here)
+        except jinja2.TemplateSyntaxError:  # told where its pages are rendered
+            continue
         references = [*meta.find_referenced_templates(tree), *_chrome(tree)]
         if None in references:
             return tuple(sorted(sources))

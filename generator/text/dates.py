@@ -26,15 +26,14 @@ _LAST_DAY = 31
 _PIVOT = 68
 
 # What a date line may hold beside dates: week days, times of day, zones and the words for them.
-_COMPANY = frozenset(
-    """
-    الاحد الاثنين الثلاثا الاربعا الخميس الجمعه السبت يوم الموافق لـ ل من ه هـ م ميلاديه ميلادي هجريه
-    هجري في الساعه صباحا مسا ص ظهرا عصرا تاريخ التاريخ النشر نشر اخر تحديث بتاريخ بتوقيت غرينتش جرينتش
-    مكه المكرمه توقيت التحديث حدث ت منذ
-    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun am pm a p m
-    gmt utc et est bst ast published updated posted date on at last st nd rd th of t z issued
-    """.split()
-)  # fmt: skip
+_COMPANY_WORDS = """
+    الاحد الاثنين الثلاثا الاربعا الخميس الجمعه السبت يوم الموافق لـ ل من ه هـ م ميلاديه ميلادي
+    هجريه هجري في الساعه صباحا مسا ص ظهرا عصرا تاريخ التاريخ النشر نشر اخر تحديث بتاريخ بتوقيت
+    غرينتش جرينتش مكه المكرمه توقيت التحديث ت
+    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
+    am pm a p m gmt utc et est bst ast published updated posted date on at last st nd rd th of t z
+"""
+_COMPANY = frozenset(_COMPANY_WORDS.split())
 _TIME = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?|[+-]\d{2}:?\d{2}\b|\b[0-2]\d[0-5]\d(?=\s*\(GMT)"
 )
@@ -44,6 +43,7 @@ _NUMERIC = re.compile(
 )
 
 
+_RUN = re.compile(r"[^\W_]+")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"\d{4,5}")
 _OF = frozenset({"من", "of"})
@@ -182,7 +182,7 @@ def date_line(text: str) -> DateLine | None:
     rest = list(plain)
     for start, end in marks:
         rest[start:end] = " " * (end - start)
-    words = [match for match in re.finditer(r"[^\W_]+", "".join(rest))]
+    words = list(_RUN.finditer("".join(rest)))
     company = [match.span() for match in words if fold(match[0]) in _COMPANY]
     strangers = [match.span() for match in words if fold(match[0]) not in _COMPANY]
     first, last = min(start for start, _ in marks), max(end for _, end in marks)

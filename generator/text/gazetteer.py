@@ -1,4 +1,4 @@
-"""Gazetteer: names of places, news agencies and newspapers, known in every spelling that folds alike."""
+"""Gazetteer: names of places, agencies and newspapers, in every spelling that folds alike."""
 
 import tomllib
 from functools import lru_cache

@@ -3,30 +3,31 @@
 import re
 
 # ISO 639-1, and the three-letter codes of languages a newspaper of the region may be in.
-CODES = frozenset(
-    """
+_CODES = """
     aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da
     de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz
     ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln
     lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi
     pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti
     tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
-    ckb kmr ary arz apc acm kab rif shi zgh tmz
-    """.split()
-)
+    ckb kmr ary arz apc acm kab rif shi zgh
+"""
+CODES = frozenset(_CODES.split())
 # Common words that no other language of the same script shares. Arabic needs none: it is what an
 # Arabic-script text is unless the letters or words of Persian or Urdu say otherwise.
-_PERSIAN = frozenset("است این که را در از با برای شد کرد می به".split())
-_URDU = frozenset("ہے کے میں کی کا سے نے اور کو پر ہیں یہ".split())
-_LATIN = {
-    "en": frozenset("the of and to in is for was that on with as by from are has".split()),
-    "fr": frozenset("le les des est une dans pour du et sur que au avec aux qui la".split()),
-    "de": frozenset("der die und das ist den von mit für nicht dem ein eine im auf".split()),
-    "es": frozenset("el los las una por del y con para es que en la se su al".split()),
-    "tr": frozenset("ve bir bu için ile olarak olan daha çok da de en gibi".split()),
-    "it": frozenset("il che di per una della con del gli non sono nel alla è".split()),
-    "pt": frozenset("o os não uma para com por dos da em do que ao e na".split()),
+_COMMON = {
+    "fa": "است این که را در از با برای شد کرد می به",
+    "ur": "ہے کے میں کی کا سے نے اور کو پر ہیں یہ",
+    "en": "the of and to in is for was that on with as by from are has",
+    "fr": "le les des est une dans pour du et sur que au avec aux qui la",
+    "de": "der die und das ist den von mit für nicht dem ein eine im auf",
+    "es": "el los las una por del y con para es que en la se su al",
+    "tr": "ve bir bu için ile olarak olan daha çok da de en gibi",
+    "it": "il che di per una della con del gli non sono nel alla è",
+    "pt": "o os não uma para com por dos da em do que ao e na",
 }
+_WORDS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
+_LATIN = ("en", "fr", "de", "es", "tr", "it", "pt")
 # Letters of Persian and Urdu that Arabic does not have; ی and ک are typed in Arabic text too.
 _FOREIGN = "پچژگٹڈڑےںہ"
 _NAME = re.compile(r"\.([a-z]{2,3})\.[a-z0-9]+$", re.IGNORECASE)
@@ -73,7 +74,9 @@ def _arabic(sample: str) -> str:
     if not any(map(sample.__contains__, _FOREIGN)):
         return "ar"
     words = sample.split()
-    persian, urdu = (sum(word in common for word in words) for common in (_PERSIAN, _URDU))
+    persian, urdu = (
+        sum(word in common for word in words) for common in (_WORDS["fa"], _WORDS["ur"])
+    )
     if max(persian, urdu) * 15 < len(words):
         return "ar"
     return "fa" if persian > urdu else "ur"
@@ -81,5 +84,4 @@ def _arabic(sample: str) -> str:
 
 def _latin(sample: str) -> str:
     words = sample.lower().split()
-    scores = {code: sum(word in common for word in words) for code, common in _LATIN.items()}
-    return max(scores, key=lambda code: scores[code])
+    return max(_LATIN, key=lambda code: sum(word in _WORDS[code] for word in words))

@@ -46,19 +46,26 @@ def is_a(kind: str, text: str) -> bool:
     return fold(text) in phrases(kind)
 
 
+@lru_cache(maxsize=64)
+def _first_words(kinds: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for kind in kinds for word in _heads(kind))
+
+
+def may_head(kinds: tuple[str, ...], text: str) -> bool:
+    """Tell, at little cost, whether a phrase of *kinds* may head *text*: of most lines none does."""
+    token = fold(text.split(None, 1)[0]).partition(" ")[0]
+    return not token or token in _first_words(kinds)
+
+
 def head(kind: str, text: str, start: int = 0) -> tuple[int, int] | None:
     """Give where a phrase of *kind* stands at the head of *text*: (start, end) in code points.
 
     Signs may come before it: bullets, brackets, quotation marks.
     """
-    heads = _heads(kind)
-    if not start:
-        # Nearly all lines leave here: their first word, punctuation and all, heads nothing.
-        token = fold(text.split(None, 1)[0]).partition(" ")[0]
-        if token and token not in heads:
-            return None
+    if not start and not may_head((kind,), text):
+        return None
     first = WORD.search(text, start)
-    known = heads.get(fold(first[0])) if first else None
+    known = _heads(kind).get(fold(first[0])) if first else None
     if not first or not known:
         return None
     spans = [first.span()]
@@ -75,7 +82,7 @@ def head(kind: str, text: str, start: int = 0) -> tuple[int, int] | None:
 
 
 def joined_heads(kind: str, text: str) -> int:
-    """Give where the phrases of *kind* end that open *text*, joined by «و», «and» or a comma; 0: none."""
+    """Give where phrases of *kind* end that open *text*, joined by «و» or a comma; 0: none."""
     end = 0
     while True:
         match = WORD.search(text, end)
