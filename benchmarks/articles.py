@@ -177,9 +177,9 @@ def _headline(number: int) -> tuple[str, str]:
 
 
 def _paragraphs(chance: random.Random, known: Material) -> tuple[str, ...]:
-    """Give 8 to 14 paragraphs, 1.9 to 4.3 KB together: a sentence each, and more until it is so."""
+    """Give 8 to 14 paragraphs, 2 to 4.4 KB together: a sentence each, and more until it is so."""
     paragraphs = chance.sample(known.openers, chance.randint(8, 14))
-    missing = chance.randint(1_900, 3_850) - sum(len(text.encode()) + 2 for text in paragraphs)
+    missing = chance.randint(2_000, 3_900) - sum(len(text.encode()) + 2 for text in paragraphs)
     for sentence in chance.sample(known.followers, 20):
         if missing <= 0:
             break
@@ -224,7 +224,9 @@ def main() -> None:
     """Write the articles that the command line asks for."""
     parser = argparse.ArgumentParser(description="Write articles for a benchmark.")
     parser.add_argument("count", type=int, metavar="N", help=f"how many: 1 to {MOST}")
-    parser.add_argument("folder", type=Path, metavar="DIR", help="where: below it, a folder each section")
+    parser.add_argument(
+        "folder", type=Path, metavar="DIR", help="where: below it, a folder each section"
+    )
     asked = parser.parse_args()
     for each in articles(asked.count):
         put(asked.folder / each.section / f"{each.name}.txt", seed(each))

@@ -35,7 +35,7 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
     """
     with tempfile.TemporaryFile() as said:
         began = time.perf_counter()
-        process = subprocess.Popen(  # noqa: SIM115 - wait4() ends it, and tells more than wait()
+        process = subprocess.Popen(
             command,
             cwd=folder,
             env=environment,

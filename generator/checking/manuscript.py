@@ -3,7 +3,7 @@
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 
 from generator.model import Article, Problem, Reading, Span, Value
 
@@ -13,12 +13,12 @@ _SIDE = 16
 # What stands for a character that is no prose: a letter, so that no rule sees a space or a mark.
 _MASK = "x"
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.|pic\.twitter)[^\s«»\"“”،؛؟<>]+|[\w.+-]+@[\w-]+\.[\w.-]*\w|@\w+|#\w+"
+    r"(?:https?://|www\.|pic\.twitter)[^\s«»\"“”،؛؟<>]+"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w|@\w+|(?<![&\w])#[^\W\d]\w*"
 )
+_FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
 _CODE = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n(?:.*\n)*?(?P=fence)[^\n]*$|`[^`\n]+`|\]\([^)\n]*\)|^\[[^\]\n]+\]:.*$"
-    r"|<[^<>\n]{1,300}>",
-    re.MULTILINE,
+    r"`[^`\n]+`|\]\([^()\n]{0,500}\)|^[ ]{0,3}\[[^\]\n]+\]:.*$|<[^<>\n]{1,300}>", re.MULTILINE
 )
 _PARTING = re.compile("[^\n\x85\u2028\u2029]+")
 
@@ -60,12 +60,11 @@ class Manuscript(Value, frozen=True):
     def place(self, line: int, text: str) -> int:
         """Give the offset of *text* on the line numbered *line*, else that of the line."""
         start = self.starts[min(line, len(self.starts)) - 1]
-        return max(start, self.text.find(text, start, start + self._length(start)))
+        return max(start, self.text.find(text, start, self._line(start)[1]))
 
     def fragment(self, start: int, end: int) -> str:
         """Give what stands from *start* to *end* with some words round it, in one line."""
-        first = self.text.rfind("\n", 0, start) + 1
-        last = start + self._length(start)
+        first, last = self._line(start)
         low, high = max(first, start - _SIDE), min(last, max(end, start) + _SIDE, start + 3 * _SIDE)
         if low > first:
             low = min(self.text.find(" ", low - 1, start) + 1 or low, start)
@@ -78,9 +77,11 @@ class Manuscript(Value, frozen=True):
         """Give the problem *code* of what stands from *start* to *end*; {0} is the fragment."""
         return Problem(self.span(start), code, (self.fragment(start, end), *values))
 
-    def _length(self, offset: int) -> int:
-        end = self.text.find("\n", offset)
-        return (len(self.text) if end < 0 else end) - offset
+    def _line(self, offset: int) -> tuple[int, int]:
+        """Give where the line that holds *offset* begins and ends."""
+        line = bisect_right(self.starts, offset)
+        end = self.starts[line] - 1 if line < len(self.starts) else len(self.text)
+        return self.starts[line - 1], end
 
 
 def manuscript(article: Article, text: str) -> Manuscript:
@@ -90,20 +91,30 @@ def manuscript(article: Article, text: str) -> Manuscript:
     for line in text.split("\n")[:-1]:
         starts.append(starts[-1] + len(line) + 1)
     hidden = [line.line for line in article.lines if "front-matter" in line.fields]
-    prose = _without_lines(text, starts, hidden)
+    prose = text
     if article.source.endswith(MARKDOWN):
-        prose = _CODE.sub(_masked, prose)
+        prose = _CODE.sub(_masked, _without_lines(text, {*hidden, *_fenced(text)}))
     if "@" in prose or "#" in prose or "www." in prose or "://" in prose or "pic." in prose:
         prose = _ADDRESS.sub(_masked, prose)
     return Manuscript(article.source, article.language, text, prose, tuple(starts))
 
 
-def _without_lines(text: str, starts: list[int], numbers: Iterable[int]) -> str:
-    for number in numbers:
-        start = starts[number - 1]
-        end = starts[number] - 1 if number < len(starts) else len(text)
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+def _fenced(text: str) -> Iterator[int]:
+    """Give the numbers of the lines of code between fences, and of the fences."""
+    inside = False
+    for number, line in enumerate(text.split("\n"), 1):
+        fence = _FENCE.match(line)
+        if inside or fence:
+            yield number
+        if fence:
+            inside = not inside
+
+
+def _without_lines(text: str, numbers: Container[int]) -> str:
+    lines = text.split("\n")
+    return "\n".join(
+        " " * len(line) if number in numbers else line for number, line in enumerate(lines, 1)
+    )
 
 
 def _masked(match: re.Match[str]) -> str:

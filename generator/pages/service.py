@@ -7,7 +7,7 @@ from generator import addresses
 from generator.entries import Entry
 from generator.model import Value
 from generator.pages.archive import piece
-from generator.pages.page import Cards, Link, Page
+from generator.pages.page import Cards, Page
 
 MOST_URLS = 50_000
 """What one sitemap may hold (sitemaps.org protocol)."""
@@ -36,8 +36,6 @@ class SitemapIndexPage(Page, frozen=True, kw_only=True, tag="sitemap-index"):
 class NotFoundPage(Page, frozen=True, kw_only=True, tag="not-found"):
     """The page a host gives for an address that does not exist, in all of the site's languages."""
 
-    homes: tuple[Link, ...]
-
 
 class TextPage(Page, frozen=True, kw_only=True, tag="text"):
     """A file whose text is known without a template."""
@@ -51,10 +49,7 @@ def service(
     """Give the service pages of a site whose pages other than articles are *lists*."""
     settings = cards.settings
     language = settings.languages[0]
-    homes = tuple(
-        Link(each, addresses.home(settings.prefix(each)), each) for each in settings.languages
-    )
-    yield NotFoundPage(address="404.html", language=language, homes=homes)
+    yield NotFoundPage(address="404.html", language=language)
     yield TextPage(address=".nojekyll", language=language, text="")
     if not settings.base_url:
         yield TextPage(address="robots.txt", language=language, text="User-agent: *\nAllow: /\n")

@@ -51,7 +51,10 @@ def body(lines: Sequence[Line]) -> Body:
             continue
         kind, length = _block(lines, index)
         members = lines[index : index + length]
-        blocks.append(Block(kind, _joined(members), number))
+        if kind == "paragraph":
+            blocks += [Block("paragraph", line.text, line.number) for line in members]
+        else:
+            blocks.append(Block(kind, _joined(members), number))
         numbers += [line.number for line in members]
         index += length
     return Body(tuple(blocks), tuple(numbers), tuple(breaks))
@@ -93,9 +96,9 @@ def _block(lines: Sequence[Line], index: int) -> tuple[BlockKind, int]:
 
 def _fenced(lines: Sequence[Line], index: int) -> int:
     fence = lines[index].text[:3]
-    for offset, line in enumerate(lines[index + 1 :], 2):
-        if line.text.startswith(fence):
-            return offset
+    for place in range(index + 1, len(lines)):
+        if lines[place].text.startswith(fence):
+            return place + 1 - index
     return len(lines) - index
 
 
@@ -174,7 +177,7 @@ def _short(lines: Sequence[Line], index: int) -> tuple[BlockKind, int]:
             after and text.count(" ") < _HEADING_WORDS and "،" not in text and not _introduces(text)
         )
         return ("heading" if heading else "paragraph"), 1
-    open_line = _is_open(text) and (not text.endswith(_STOPS) or text.endswith(")"))
+    open_line = _is_open(text) and (not text.endswith(_STOPS) or ":" not in text)
     if (
         after
         and after.gap
@@ -216,6 +219,6 @@ def _verse(members: Sequence[Line]) -> tuple[BlockKind, int]:
     if stops * 3 > len(members) or (
         len(members) < 3 and any(line.text.endswith(_STOPS) for line in members)
     ):
-        return "paragraph", 1
+        return "paragraph", max(1, len(members) - 1)
     entries = sum(_has_key(line.text) or "://" in line.text for line in members)
     return ("list" if entries * 2 > len(members) else "verse"), len(members)

@@ -5,74 +5,33 @@ is which (layouts.md, 2). Where it knows neither, the line stays whole as a byli
 """
 
 import re
-from typing import Literal
 
 from generator.reading.credit import bracket_credit, closing_bracket, credited
 from generator.reading.lines import words_of
+from generator.reading.names import (
+    DASH,
+    LONGEST_NAME,
+    MOST_WORDS,
+    NOT_NAME,
+    Kind,
+    is_role_word,
+    kind_of,
+    looks_like_name,
+    may_be_author,
+    role_of,
+)
 from generator.reading.pieces import Piece, PieceField
 from generator.text.dates import date_line, may_hold_date
 from generator.text.folding import fold
 from generator.text.gazetteer import Gazetteer
-from generator.text.markers import WORD, is_a, joined_heads, may_head, phrases
+from generator.text.markers import WORD, is_a, phrases
 
 _LONGEST = 110
-_LONGEST_NAME = 45
-_MOST_WORDS = 5
-_DASH = re.compile(r"\s*[-–—]+\s*|\s+ـ+\s*|\s*ـ+\s+")
-_PLACES = re.compile(r"\s*(?:[-–—/،,;]|\sو(?=\w)|\sand\s)\s*")
 _SLIDER = re.compile(r"(?:Next Previous|Previous Next)\s+")
 _FROM = re.compile(r"(.+?)\s(?:من|from|in)\s(.+)")
 _QUOTED = re.compile(r"[«\"“”„'‘{](.+?)[»\"“”'’}]+")
-_NOT_NAME = re.compile(r"[\d:!?؟،؛,;«»\"“”()…/|]|\.\.")
-_KINSHIP = re.compile(r"(?:^|\s)(?:بن|بنت|آل|ابن|أبو|ابو|عبد|د|أ|م|الشيخ|الدكتور)[\s.]")
 
-Kind = Literal["place", "source", "either", "name"]
-
-
-# «نص: خوناف», «حوار - أحمد»; no mark is needed after the words that always have a name behind them.
-_ROLE_MARK = re.compile(r"\s*[:/]\s*|\s*[-–—]\s+|\s+[-–—]\s*")
-_ROLES = ("doers", "roles", "photo")
-_BETWEEN = frozenset(
-    {"من", "from", "in", "by", "written", "reported", "reporting", "words", "story"}
-)
-_NAMING = frozenset({"بقلم", "كتب", "كتبت", "by", "written by", "reported by", "مات"})
-
-
-def _role(text: str) -> tuple[str, str] | None:
-    """Give the words for what was done at the head of *text*, and the name after them."""
-    if not may_head(_ROLES, text):
-        return None
-    end = max(joined_heads("roles", text), joined_heads("doers", text))
-    if not end:
-        return None
-    role = text[:end]
-    mark = _ROLE_MARK.match(text, end)
-    if not mark and fold(role) not in _NAMING:
-        return None
-    name = text[mark.end() if mark else end :].strip()
-    return (role, name) if name else None
-
-
-def kind_of(text: str, known: Gazetteer) -> Kind:
-    """Give what *text* names: a place, a source, either of the two, or none known: a name."""
-    name = text.strip("()[] .:،")
-    place = known.is_place(name) or _all_places(name, known)
-    if known.is_source(name):
-        return "either" if place else "source"
-    return "place" if place else "name"
-
-
-def _all_places(text: str, known: Gazetteer) -> bool:
-    parts = _PLACES.split(text)
-    return len(parts) > 1 and all(known.is_place(part) for part in parts)
-
-
-def looks_like_name(text: str) -> bool:
-    """Tell whether *text* has the form of a person's name: two to five words and nothing else."""
-    words = text.split()
-    return (
-        2 <= len(words) <= _MOST_WORDS and len(text) <= _LONGEST_NAME and not _NOT_NAME.search(text)
-    )
+Parts = list[tuple[PieceField, str]]
 
 
 def filed(number: int, text: str, known: Gazetteer, *, prose_follows: bool) -> list[Piece]:
@@ -109,21 +68,11 @@ def _leaves_words(text: str, values: list[str]) -> bool:
     """Tell whether *text* has words, but for those of a role, that are in none of *values*."""
     for value in sorted(values, key=len, reverse=True):
         text = text.replace(value, " ", 1)
-    return any(not _is_role_word(match[0]) for match in WORD.finditer(text))
-
-
-def _is_role_word(word: str) -> bool:
-    folded = fold(word)
-    if not folded or folded in _BETWEEN or any(folded in phrases(kind) for kind in _ROLES):
-        return True
-    return any(folded.removeprefix("و") in phrases(kind) for kind in _ROLES)
-
-
-Parts = list[tuple[PieceField, str]]
+    return any(not is_role_word(match[0]) for match in WORD.finditer(text))
 
 
 def _parts(text: str, known: Gazetteer, *, prose_follows: bool) -> Parts:
-    role = _role(text)
+    role = role_of(text)
     if role:
         return _with_role(*role, known)
     if known.is_place(text) or known.is_source(text):
@@ -135,22 +84,9 @@ def _parts(text: str, known: Gazetteer, *, prose_follows: bool) -> Parts:
         found = form(text, known)
         if found:
             return found
-    if _may_be_author(text) and (prose_follows or _KINSHIP.search(text)):
+    if may_be_author(text, prose_follows=prose_follows):
         return [("byline", text)]
     return []
-
-
-def _may_be_author(text: str) -> bool:
-    """Tell whether a line before a paragraph is its author: «عيسى الجوكم», «خالد - المجمعة»."""
-    sides = _DASH.split(text)
-    if len(sides) > 1:
-        return (
-            all(side and not _NOT_NAME.search(side) for side in sides)
-            and len(text) <= _LONGEST_NAME
-        )
-    return looks_like_name(text) and (
-        not text.startswith("ال") or _KINSHIP.search(text) is not None
-    )
 
 
 def _with_role(role: str, name: str, known: Gazetteer) -> Parts:
@@ -175,7 +111,7 @@ def _with_role(role: str, name: str, known: Gazetteer) -> Parts:
 
 
 def _is_photo(text: str) -> bool:
-    return credited(text) is not None and len(text) < _LONGEST_NAME
+    return credited(text) is not None and len(text) < LONGEST_NAME
 
 
 def _dated(text: str, known: Gazetteer) -> Parts:
@@ -199,7 +135,7 @@ def _dated(text: str, known: Gazetteer) -> Parts:
 def _bracketed(text: str, known: Gazetteer) -> Parts:
     """Read «NAME (PLACE)», «رويترز (لندن)», «الرياض (واس)»."""
     parts = closing_bracket(text)
-    if not parts or not parts[0] or _DASH.search(parts[0]):
+    if not parts or not parts[0] or DASH.search(parts[0]):
         return []
     outside, inside = parts
     left, right = kind_of(outside, known), kind_of(inside, known)
@@ -228,7 +164,7 @@ def _after_colon(text: str, known: Gazetteer) -> Parts:
             return [("byline", text)]
         filer = _filer(right, name, known, certain=bool(quoted) or source)
         return [("place", left), *filer] if filer else []
-    if quoted and source and len(left.split()) <= _MOST_WORDS and not _NOT_NAME.search(left):
+    if quoted and source and len(left.split()) <= MOST_WORDS and not NOT_NAME.search(left):
         person = looks_like_name(left) and len(left.split()) > 2
         return [("byline" if person else "place", left), ("source", name)]
     if kind_of(left, known) == "source" and looks_like_name(right):
@@ -240,7 +176,7 @@ def _filer(text: str, name: str, known: Gazetteer, *, certain: bool) -> Parts:
     """Read what stands behind «PLACE:»: an outlet where that is *certain*, else whoever filed."""
     if certain:
         return [("source", name)]
-    if len(text) > _LONGEST_NAME or _NOT_NAME.search(text.replace("،", "")):
+    if len(text) > LONGEST_NAME or NOT_NAME.search(text.replace("،", "")):
         return []
     return _dashed(text, known) or [("byline", text)]
 
@@ -259,8 +195,8 @@ def _from(text: str, known: Gazetteer) -> Parts:
 
 def _dashed(text: str, known: Gazetteer) -> Parts:
     """Read «PLACE - AGENCY», «NAME - PLACE», «PLACE - OUTLET - NAME», in any order."""
-    sides = [side for side in _DASH.split(text) if side and not is_a("roles", side)]
-    if not 2 <= len(sides) <= _MOST_WORDS or any(len(side) > _LONGEST_NAME for side in sides):
+    sides = [side for side in DASH.split(text) if side and not is_a("roles", side)]
+    if not 2 <= len(sides) <= MOST_WORDS or any(len(side) > LONGEST_NAME for side in sides):
         return []
     kinds = [kind_of(_unquoted(side), known) for side in sides]
     if all(kind == "name" for kind in kinds):
@@ -295,7 +231,7 @@ def _stretch(text: str, members: list[str]) -> str:
     """Give *text* from the first of *members* to the last, or the first where they stand apart."""
     start = text.index(members[0])
     stretch = text[start : text.rindex(members[-1]) + len(members[-1])]
-    if len(members) > 1 and len(_DASH.split(stretch)) != len(members):
+    if len(members) > 1 and len(DASH.split(stretch)) != len(members):
         stretch = members[0]
     inner = stretch.strip()
     if inner.startswith("(") and inner.endswith(")"):

@@ -2,8 +2,8 @@
 
 import re
 
-from generator.reading.dateline import kind_of, looks_like_name
 from generator.reading.lines import Line, words_of
+from generator.reading.names import kind_of, looks_like_name
 from generator.reading.pieces import Piece
 from generator.text.dates import date_line, may_hold_date
 from generator.text.gazetteer import Gazetteer

@@ -33,10 +33,12 @@ def trim(text: str) -> str:
     if not text or (text[0] not in _SURROUNDINGS and text[-1] not in _SURROUNDINGS):
         return text
     text = text.strip(_EDGES)
-    while text.startswith(_HARD_SPACE):
-        text = text.removeprefix(_HARD_SPACE).lstrip(_EDGES)
-    while text.endswith(_HARD_SPACE):
-        text = text.removesuffix(_HARD_SPACE).rstrip(_EDGES)
+    start, end = 0, len(text)
+    while text.startswith(_HARD_SPACE, start):
+        start += len(_HARD_SPACE)
+    while text.endswith(_HARD_SPACE, start, end):
+        end -= len(_HARD_SPACE)
+    text = text[start:end].strip(_EDGES)
     if text and (text[0] in _CONTROLS or text[-1] in _CONTROLS):
         return _without_embedding(text)
     return text
@@ -44,18 +46,36 @@ def trim(text: str) -> str:
 
 def _without_embedding(text: str) -> str:
     """Give *text* without the controls at its edges that open or close nothing inside it."""
-    while text and (text[0] in _CLOSERS or text[-1] in _OPENERS):
-        text = (text[1:] if text[0] in _CLOSERS else text[:-1]).strip(_EDGES)
-    balance = 0
-    for position, character in enumerate(text):
-        balance += (character in _OPENERS) - (character in _CLOSERS)
-        if balance == 0 and position < len(text) - 1 and text[0] in _OPENERS:
-            return text
-    if text and text[0] in _OPENERS and (text[-1] in _CLOSERS or balance):
-        return trim(text[1:-1] if text[-1] in _CLOSERS else text[1:])
-    if text and text[-1] in _CLOSERS and balance < 0:
-        return trim(text[:-1])
-    return text
+    partners = _partners(text)
+    start, end = 0, len(text)
+    while start < end:
+        if text[start] in _EDGES or _lone(text, start, partners):
+            start += 1
+        elif text[end - 1] in _EDGES or _lone(text, end - 1, partners):
+            end -= 1
+        elif text[start] in _OPENERS and partners[start] == end - 1:
+            start, end = start + 1, end - 1
+        else:
+            break
+    return text[start:end]
+
+
+def _lone(text: str, place: int, partners: dict[int, int]) -> bool:
+    return text[place] in _CONTROLS and place not in partners
+
+
+def _partners(text: str) -> dict[int, int]:
+    """Give the place of the closing control for each opening one that has one, and the reverse."""
+    opened: list[int] = []
+    partners: dict[int, int] = {}
+    for place, character in enumerate(text):
+        if character in _OPENERS:
+            opened.append(place)
+        elif character in _CLOSERS and opened:
+            opener = opened.pop()
+            partners[opener] = place
+            partners[place] = opener
+    return partners
 
 
 def words_of(text: str) -> str:

@@ -4,10 +4,11 @@ import re
 
 from generator.model import Value
 from generator.reading.credit import captioned, credit_line, opens_as_caption, without_stop
-from generator.reading.dateline import filed, kind_of
+from generator.reading.dateline import filed
 from generator.reading.headline import begins, headline, same
 from generator.reading.lead import lead_dateline
 from generator.reading.lines import Line, words_of
+from generator.reading.names import kind_of
 from generator.reading.pieces import Piece, PieceField
 from generator.text.dates import date_line, may_hold_date
 from generator.text.gazetteer import Gazetteer

@@ -53,7 +53,7 @@ def related_headlines(lines: tuple[Line, ...]) -> Found:
         if not marker:
             rest.append(line)
             continue
-        taken, below = _block(marker, line, lines[index:])
+        taken, below = _block(marker, line, lines, index)
         pieces += taken
         index += below
         if not taken:
@@ -70,11 +70,14 @@ def _marker(text: str) -> Marker | None:
     colon = _COLON.match(text, place[1])
     end = colon.end() if colon else place[1]
     mark = text[place[1] : end].strip(" )]\t\u00a0")
-    return Marker(text[place[0] : place[1]], bool(mark), words_of(text[end:]))
+    title = text[end:] if any(map(str.isalnum, text[end:])) else ""
+    return Marker(text[place[0] : place[1]], bool(mark), words_of(title))
 
 
-def _block(marker: Marker, line: Line, after: tuple[Line, ...]) -> tuple[list[Piece], int]:
-    """Give the pieces of a marker and its headlines, and how many lines below it they take.
+def _block(
+    marker: Marker, line: Line, lines: tuple[Line, ...], index: int
+) -> tuple[list[Piece], int]:
+    """Give the pieces of a marker and its headlines, and how many lines from *index* they take.
 
     Markers that are words of prose too are believed only with a colon, or at the text's end.
     """
@@ -84,16 +87,17 @@ def _block(marker: Marker, line: Line, after: tuple[Line, ...]) -> tuple[list[Pi
         plain = not weak and not title.endswith(_STOPS) and len(title) > _SHORTEST_GLUED
         sure = marker.colon or plain
         return ([heading, *_linked(line.number, title)], 0) if sure else ([], 0)
-    headlines, below = _headlines(after)
-    if not headlines or (weak and below < len(after) - 1):
+    headlines, below = _headlines(lines, index)
+    if not headlines or (weak and below < len(lines) - index - 1):
         return [], 0
     return [heading, *headlines], below
 
 
-def _headlines(lines: tuple[Line, ...]) -> tuple[list[Piece], int]:
-    """Give the headlines that *lines* begin with, and how many lines they are."""
+def _headlines(lines: tuple[Line, ...], index: int) -> tuple[list[Piece], int]:
+    """Give the headlines from *index* on, and how many lines they are."""
     found: list[Piece] = []
-    for count, line in enumerate(lines):
+    for count in range(len(lines) - index):
+        line = lines[index + count]
         text = line.text
         if found and text.startswith(("http", "www.")) and _URL.fullmatch(text):
             found.append(Piece(line.number, "url", text))
@@ -101,7 +105,7 @@ def _headlines(lines: tuple[Line, ...]) -> tuple[list[Piece], int]:
             return found, count
         else:
             found += _linked(line.number, text)
-    return found, len(lines)
+    return found, len(lines) - index
 
 
 def _ends_list(text: str) -> bool:

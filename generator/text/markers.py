@@ -52,8 +52,9 @@ def _first_words(kinds: tuple[str, ...]) -> frozenset[str]:
 
 
 def may_head(kinds: tuple[str, ...], text: str) -> bool:
-    """Tell, at little cost, whether a phrase of *kinds* may head *text*: of most lines none does."""
-    token = fold(text.split(None, 1)[0]).partition(" ")[0]
+    """Tell, at little cost, whether a phrase of *kinds* may head *text*: few lines have one."""
+    first = text.split(None, 1)
+    token = fold(first[0]).partition(" ")[0] if first else ""
     return not token or token in _first_words(kinds)
 
 

@@ -20,7 +20,7 @@ def texts_by_line(article: Article) -> dict[int, list[str]]:
     """Give the texts that the article's fields have of each line."""
     held: dict[int, list[str]] = defaultdict(list)
     dateline = article.dateline
-    single = {
+    single: dict[str, list[str | None]] = {
         "title": [article.title],
         "kicker": [article.kicker],
         "abstract": [article.abstract],
@@ -42,7 +42,7 @@ def texts_by_line(article: Article) -> dict[int, list[str]]:
 
 
 def lost_words(text: str, article: Article) -> list[tuple[int, str]]:
-    """Give each word of *text* that no field has, with its line; body blocks are looked up whole."""
+    """Give each word of *text* that no field has, with its line; the body is looked up whole."""
     held = texts_by_line(article)
     body = " ".join(block.text for block in article.body)
     fields = {entry.line: entry.fields for entry in article.lines}

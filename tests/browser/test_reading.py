@@ -1,0 +1,131 @@
+"""Pages as a browser sets them: direction, width, colours, the way by keyboard."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import host
+from tests.sites import REPOSITORY, build
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("site")
+    shutil.copytree(REPOSITORY / "seeds", root / "seeds")
+    shutil.copy(REPOSITORY / "site.toml", root)
+    build(root)
+    return root / "output"
+
+
+@pytest.fixture(scope="module")
+def root(output: Path) -> Iterator[str]:
+    with host(output) as address:
+        yield address
+
+
+def one_of_each(output: Path) -> list[str]:
+    kinds = ("index.html", "404.html", "articles/*", "more/*", "sections/*.html", "archive/*")
+    found = [
+        next(output.glob(f"{edition}{kind}"), None) for edition in ("", "en/") for kind in kinds
+    ]
+    return [path.relative_to(output).as_posix() for path in found if path is not None]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    yield context.new_page()
+    context.close()
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(output: Path, root: str, page: Page) -> None:
+    for address in one_of_each(output):
+        page.goto(f"{root}{address}")
+        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert overflow <= 0, address
+
+
+def test_no_page_says_anything_to_the_console_or_asks_others(
+    output: Path, root: str, page: Page
+) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: request.url.startswith(root) or said.append(request.url))
+    for address in one_of_each(output):
+        page.goto(f"{root}{address}")
+    assert said == []
+
+
+def test_arabic_is_set_from_the_right_and_english_from_the_left(
+    output: Path, root: str, page: Page
+) -> None:
+    sides = {}
+    for edition in ("", "en/"):
+        article = next(output.glob(f"{edition}articles/*")).relative_to(output).as_posix()
+        page.goto(f"{root}{article}")
+        sides[edition] = page.evaluate(
+            """() => {
+                const range = document.createRange();
+                const paragraph = document.querySelector(".text p").firstChild;
+                range.setStart(paragraph, 0);
+                range.setEnd(paragraph, 1);
+                const letter = range.getBoundingClientRect();
+                const line = document.querySelector(".text").getBoundingClientRect();
+                return letter.left - line.left > line.right - letter.right ? "right" : "left";
+            }"""
+        )
+    assert sides == {"": "right", "en/": "left"}
+
+
+def test_the_first_tab_leads_to_the_text(root: str, page: Page) -> None:
+    page.goto(f"{root}index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_pages_open_from_a_disk(output: Path, page: Page) -> None:
+    page.goto((output / "index.html").as_uri())
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert colour != "rgba(0, 0, 0, 0)"
+    page.click(".lead h2 a")
+    assert page.locator("article .text p").count() > 5
+
+
+def contrast(first: list[float], second: list[float]) -> float:
+    """Give the contrast ratio of two sRGB colours (WCAG 2.2, 1.4.3)."""
+
+    def luminance(colour: list[float]) -> float:
+        linear = [
+            c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+            for c in (part / 255 for part in colour)
+        ]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_the_paper(browser: Browser, root: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto(f"{root}index.html")
+    colours = page.evaluate(
+        """() => ["--paper", "--tint", "--ink", "--soft", "--accent"].map((name) => {
+            const probe = document.createElement("p");
+            document.body.append(probe);
+            probe.attributeStyleMap.set("color", `var(${name})`);
+            return getComputedStyle(probe).color.match(/[\\d.]+/g).map(Number).slice(0, 3);
+        })"""
+    )
+    context.close()
+    grounds, inks = colours[:2], colours[2:]
+    assert all(contrast(ground, ink) >= 4.5 for ground in grounds for ink in inks)

@@ -1,0 +1,42 @@
+"""Articles, libraries and cards for tests, made from the little that a test cares about."""
+
+from generator.entries import Entry, digest, entry
+from generator.library import resolve
+from generator.model import Article, Block, Dateline, Related
+from generator.pages.page import Cards
+from generator.settings import Settings, parse
+
+STORY = "عاد الصيادون بسلال ملأى."
+
+
+def entry_of(
+    source: str,
+    title: str,
+    *,
+    language: str = "ar",
+    related: tuple[str, ...] = (),
+    published: str | None = None,
+    story: str = STORY,
+    place: str | None = None,
+    kicker: str | None = None,
+) -> Entry:
+    """Give the entry of an article of one paragraph."""
+    article = Article(
+        source=source,
+        language=language,
+        title=title,
+        kicker=kicker,
+        dateline=Dateline(place) if place else None,
+        published=published,
+        body=(Block("paragraph", story, 3),),
+        related=tuple(Related(each, 5 + line) for line, each in enumerate(related)),
+    )
+    return entry(article, digest(source.encode()))
+
+
+def cards_of(*entries: Entry, settings: Settings | None = None) -> Cards:
+    """Give the cards of a library of *entries*, which has no problem."""
+    known = settings or parse("")
+    library, problems = resolve(entries, known)
+    assert problems == ()
+    return Cards(library, known)

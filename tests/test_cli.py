@@ -1,0 +1,140 @@
+"""The command line as a user meets it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator import __version__
+from generator.cli import COMMANDS
+from tests.sites import REPOSITORY, article, generator, write
+
+SEED = article("حكاية الميناء القديم", related=("قصة أخرى",))
+
+
+def test_without_a_command_it_prints_its_help(tmp_path: Path) -> None:
+    done = generator(cwd=tmp_path)
+    assert done.code == 0
+    assert all(name in done.out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_help_teaches_in_both_languages(tmp_path: Path, command: str, language: str) -> None:
+    words = [command] if command else []
+    done = generator(*words, "--help", "--lang", language, cwd=tmp_path)
+    assert done.code == 0
+    assert ("الخيارات" in done.out) == (language == "ar")
+
+
+def test_the_environment_chooses_the_language(tmp_path: Path) -> None:
+    said = generator("build", cwd=tmp_path, LANG="ar_SA.UTF-8").err
+    assert said.startswith(f"{tmp_path}/seeds: error[seeds-missing]: لا مجلد للنصوص هنا")
+
+
+def test_version(tmp_path: Path) -> None:
+    assert generator("--version", cwd=tmp_path).out == f"warraq {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sell"],
+        ["build", "--colour"],
+        ["build", "--jobs", "0"],
+        ["inspect"],
+        ["build", "--lang", "xx"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_exits_with_2(tmp_path: Path, arguments: list[str]) -> None:
+    assert generator(*arguments, cwd=tmp_path).code == 2
+
+
+@pytest.mark.parametrize(
+    ("toml", "line"),
+    [
+        ('nmae = "صحيفة"', "site.toml:1: error[settings-unknown-key]: there is no setting «nmae»"),
+        ("\n[sections.sea]\norder = 'x'", "site.toml:3: error[settings-wrong-value]: "),
+        ('base_url = "news.example"', "site.toml:1: error[settings-base-url]: "),
+        ('languages = ["ar", "xx"]', "site.toml: error[language-unknown]: "),
+        ("name = ", "site.toml:1:8: error[settings-not-toml]: "),
+    ],
+    ids=["key", "type", "address", "language", "syntax"],
+)
+def test_a_wrong_setting_is_named_with_its_line(tmp_path: Path, toml: str, line: str) -> None:
+    write(tmp_path, f"-- seeds/a.txt --\n{SEED}\n-- site.toml --\n{toml}\n")
+    done = generator("build", cwd=tmp_path)
+    assert done.code == 2
+    assert done.err.startswith(line)
+
+
+def test_inspect_accounts_for_every_line(tmp_path: Path) -> None:
+    write(tmp_path, f"-- a.txt --\n{SEED}")
+    done = generator("inspect", "--json", "a.txt", cwd=tmp_path)
+    record = json.loads(done.out)
+    assert list(record) == [
+        "source", "language", "title", "kicker", "subtitle", "abstract", "caption", "credit",
+        "byline", "dateline", "date", "published", "section", "tags", "body", "related", "tail",
+        "lines", "problems",
+    ]  # fmt: skip
+    lines = [number for number, line in enumerate(SEED.split("\n"), 1) if line.strip()]
+    assert [entry["line"] for entry in record["lines"]] == lines
+    assert record["related"] == [
+        {"title": "قصة أخرى", "line": 11, "url": None, "answered_by": None}
+    ]
+
+
+def test_inspect_tells_which_of_the_files_answers_a_headline(tmp_path: Path) -> None:
+    write(tmp_path, f"-- a.txt --\n{SEED}\n-- b.txt --\n{article('قِصّة أُخرى')}")
+    first = generator("inspect", "--json", "a.txt", "b.txt", cwd=tmp_path).out.splitlines()[0]
+    assert json.loads(first)["related"][0]["answered_by"] == "b.txt"
+
+
+def test_inspect_gives_an_object_for_a_file_it_cannot_read(tmp_path: Path) -> None:
+    done = generator("inspect", "--json", "none.txt", cwd=tmp_path)
+    assert done.code == 1
+    assert [problem["code"] for problem in json.loads(done.out)["problems"]] == ["seed-unreadable"]
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path) -> None:
+    write(tmp_path, "".join(f"-- {n}.txt --\n{SEED}\n" for n in range(40)))
+    command = f"{sys.executable} -m generator inspect --json *.txt | head -c 10"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_build_ends_quietly(tmp_path: Path, sent: int, code: int) -> None:
+    for number in range(3000):
+        write(tmp_path, f"-- seeds/{number:04}.txt --\n{article(f'حكاية رقم {number}')}")
+    command = [sys.executable, "-m", "generator", "build"]
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    ) as running:
+        deadline = time.monotonic() + 20
+        while not (tmp_path / "output/articles").is_dir() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        # A terminal sends the signal to the whole group, workers too.
+        os.killpg(running.pid, sent)
+        _, said = running.communicate(timeout=20)
+    assert (running.returncode, said) == (code, "")
