@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,8 @@ from generator.problems import Severity, severity, wording
 
 MOST = 50
 """How many problems are printed unless all are asked for."""
+BETWEEN_REFRESHES = 0.1
+"""Seconds for which a progress bar is left as it is: drawing it takes milliseconds."""
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
@@ -84,16 +87,20 @@ def progress_bar(language: str, *, quiet: bool) -> Iterator[Callable[[str, int, 
         yield lambda _stage, _done, _total: None
         return
     from rich.console import Console  # 40 ms, and only a terminal has a use for it
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
     # No thread redraws the bar: processes are forked while it is shown.
     with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
-        tasks: dict[str, int] = {}
+        tasks: dict[str, TaskID] = {}
+        shown = 0.0
 
         def tell(stage: str, done: int, total: int) -> None:
+            nonlocal shown
             if stage not in tasks:
                 tasks[stage] = bar.add_task(say(stage, language), total=total)
-            bar.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type] # a TaskID is an int
-            bar.refresh()
+            bar.update(tasks[stage], completed=done, total=total)
+            if time.monotonic() - shown > BETWEEN_REFRESHES:
+                bar.refresh()
+                shown = time.monotonic()
 
         yield tell

@@ -20,7 +20,7 @@ from generator.model import Problem, Span
 from generator.problems import codes
 
 EMPTY = Problem(Span("seeds/خبر.txt", 1), "seed-empty")
-NOTE = Problem(Span("seeds/خبر.txt", 4), "tags-unparted", ("بحر وسفن",))
+NOTE = Problem(Span("seeds/خبر.txt"), "encoding-forced", ("cp1256",))
 
 
 class Terminal(io.StringIO):
@@ -101,7 +101,7 @@ class TestProblemLine:
 class TestHowMuch:
     def test_notes_are_printed_when_asked_for(self) -> None:
         assert printed(NOTE) == []
-        assert printed(NOTE, notes=True)[0].startswith("seeds/خبر.txt:4: note[tags-unparted]")
+        assert printed(NOTE, notes=True)[0].startswith("seeds/خبر.txt: note[encoding-forced]")
 
     def test_fifty_at_most(self) -> None:
         many = [Problem(Span("seeds/a.txt", line), "body-missing") for line in range(1, MOST + 4)]

@@ -130,18 +130,19 @@ def test_a_language_is_given_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "said"),
+    ("text", "line"),
     [
-        pytest.param("name = ", (1, 8), "Invalid value", id="no-value"),
-        pytest.param("name = 'a'\nname = 'b'", (2, 11), "Cannot overwrite a value", id="twice"),
-        pytest.param("\nname = '''a", (2, 0), "Unterminated string", id="not-closed"),
+        pytest.param("name = ", 1, id="no-value"),
+        pytest.param("name = 'a'\nname = 'b'", 2, id="twice"),
+        pytest.param("\nname = '''a", 2, id="not-closed"),
+        pytest.param("\n\nname = 'a", 3, id="not-closed-on-its-line"),
+        pytest.param("name = 'a'\nname: b", 2, id="yaml"),
     ],
 )
-def test_what_is_not_toml_is_told_at_its_line(text: str, place: tuple[int, int], said: str) -> None:
+def test_what_is_not_toml_is_told_at_its_line(text: str, line: int) -> None:
     problem = fault(text)
-    assert (problem.span.source, problem.span.line) == ("site.toml", place[0])
+    assert (problem.span.source, problem.span.line) == ("site.toml", line)
     assert problem.code == "settings-not-toml"
-    assert problem.values[0].startswith(said.split()[0]) or problem.values[0] == said
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The build: from seeds to output, in the order in which things happen."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import msgspec
 from generator.building.ledger import Ledger, PageRow
 from generator.building.output import Output, guard
 from generator.building.plan import Plan
-from generator.building.printing import Order, print_pages
+from generator.building.printing import Order, Sheet, print_pages
 from generator.building.seeds import gather
 from generator.building.site import Found, Site, signature, templates, walk
 from generator.building.toolchain import toolchain
@@ -25,7 +25,7 @@ from generator.pages.page import Cards
 from generator.problems import Severity, severity
 from generator.rendering.fingerprints import contexts
 from generator.rendering.press import Press
-from generator.settings import Settings
+from generator.settings import FILE, Settings
 
 STATIC = "static/"
 ASSETS = "assets/"
@@ -57,6 +57,14 @@ class Options(Value, frozen=True):
     all_or_nothing: bool = False
 
 
+class Printed(Value, frozen=True):
+    """What was made anew: *rows* to record, how many files *changed* by it, what went wrong."""
+
+    rows: Mapping[str, PageRow]
+    changed: int
+    problems: tuple[Problem, ...]
+
+
 def build(
     site: Site, settings: Settings, workers: Workers, options: Options, progress: Progress
 ) -> Report:
@@ -80,54 +88,75 @@ def build(
         press = _press(theme, cards, settings)
         files, unfit = _files(site, theme)
 
-        hold = options.all_or_nothing
-        output = Output(site.output, hold=hold)
-        sizes, recorded = output.sizes(), ledger.pages()
-        plan = Plan(recorded, sizes)
-        problems = [*seeds.problems, *between, *unfit]
-        if not seeds.entries and not problems:
-            problems.append(Problem(Span(SEEDS), "seeds-none"))
-        rows: dict[str, PageRow] = {}
-        written = 0
-
+        output = Output(site.output, hold=options.all_or_nothing)
+        recorded = ledger.pages()
+        plan = Plan(recorded, output.sizes)
         orders = plan.orders(catalog(cards), contexts(press, made_by))
         print_all = partial(print_pages, press, str(site.root), settings.reader)
-        for sheets in workers.run(print_all, orders, key=_source):
-            output.claim(sheet.address for sheet in sheets)
-            for sheet in sheets:
-                if isinstance(sheet.printed, Problem):
-                    problems.append(sheet.printed)
-                    continue
-                before = sizes.get(sheet.address)
-                written += output.write(sheet.address, sheet.printed, before)
-                rows[sheet.address] = PageRow(sheet.fingerprint, len(sheet.printed))
-            progress("printing", len(plan.current), max(len(plan.current), len(library.entries)))
-        for address, fingerprint in plan.copies(files):
-            output.claim([address])
-            data = Path(files[address].name).read_bytes()
-            written += output.write(address, data, sizes.get(address))
-            rows[address] = PageRow(fingerprint, len(data))
+        expected = len(library.entries) + len(library.wanted)
+        printed = _bring_out(
+            workers.run(print_all, orders, key=_source),
+            output,
+            lambda done: progress("printing", done, max(done, expected)),
+        )
+        copied = _copy(files, plan.copies(files), output)
 
-        problems += plan.problems
+        problems = [*seeds.problems, *between, *unfit, *printed.problems, *plan.problems]
+        if not seeds.entries and not problems:
+            problems.append(Problem(Span(SEEDS), "seeds-none"))
+        gone = (output.owned | recorded.keys()) - plan.current.keys()
         report = Report(
             articles=len(library.entries),
             pages=len(plan.current),
-            written=written,
-            removed=0,
+            written=printed.changed + copied.changed,
+            removed=len(gone & output.sizes.keys()),
             seconds=0,
             problems=tuple(sorted(problems)),
         )
-        if hold and report.count(Severity.ERROR):
+        if options.all_or_nothing and report.count(Severity.ERROR):
             output.drop()
-            return msgspec.structs.replace(report, written=0, seconds=time.monotonic() - began)
-        output.release()
-        gone = (output.owned | recorded.keys()) - plan.current.keys()
-        output.remove(gone & sizes.keys())
-        output.settle(plan.current.keys() & (sizes.keys() | rows.keys()))
-        ledger.record_pages(rows, gone)
-        return msgspec.structs.replace(
-            report, removed=len(gone & sizes.keys()), seconds=time.monotonic() - began
-        )
+            report = msgspec.structs.replace(report, written=0, removed=0)
+        else:
+            output.release()
+            output.remove(gone & output.sizes.keys())
+            rows = {**printed.rows, **copied.rows}
+            output.settle(plan.current.keys() & (output.sizes.keys() | rows.keys()))
+            ledger.record_pages(rows, gone)
+        return msgspec.structs.replace(report, seconds=time.monotonic() - began)
+
+
+def _bring_out(
+    batches: Iterable[Sequence[Sheet]], output: Output, progress: Callable[[int], None]
+) -> Printed:
+    """Write what the workers print, as it comes; a page with a problem keeps its old file."""
+    rows: dict[str, PageRow] = {}
+    problems = []
+    changed = done = 0
+    for sheets in batches:
+        output.claim(sheet.address for sheet in sheets)
+        for sheet in sheets:
+            if isinstance(sheet.printed, Problem):
+                problems.append(sheet.printed)
+            else:
+                changed += output.write(sheet.address, sheet.printed)
+                rows[sheet.address] = PageRow(sheet.fingerprint, len(sheet.printed))
+        done += len(sheets)
+        progress(done)
+    return Printed(rows, changed, tuple(problems))
+
+
+def _copy(
+    files: Mapping[str, Found], stale: Iterable[tuple[str, bytes]], output: Output
+) -> Printed:
+    """Copy those of *files* that are *stale*, given by address with their fingerprints."""
+    rows = {}
+    changed = 0
+    for address, fingerprint in stale:
+        data = Path(files[address].name).read_bytes()
+        output.claim([address])
+        changed += output.write(address, data)
+        rows[address] = PageRow(fingerprint, len(data))
+    return Printed(rows, changed, ())
 
 
 def _source(order: Order) -> str:
@@ -142,7 +171,7 @@ def _press(theme: Mapping[str, Path], cards: Cards, settings: Settings) -> Press
         path = theme.get(f"{LOCALE}{language}.po")
         if path is None:
             known = ", ".join(sorted(Path(name).stem for name in theme if name.startswith(LOCALE)))
-            raise SiteError(Problem(Span("site.toml"), "language-unknown", (language, known)))
+            raise SiteError(Problem(Span(FILE), "language-unknown", (language, known)))
         catalogues.append((language, path.read_bytes()))
     return Press(
         templates=tuple(
@@ -159,11 +188,12 @@ def _press(theme: Mapping[str, Path], cards: Cards, settings: Settings) -> Press
 
 def _files(site: Site, theme: Mapping[str, Path]) -> tuple[dict[str, Found], list[Problem]]:
     """Give the files to be copied as they are, by address; their names are paths on the disk."""
-    found, problems = {}, []
+    found: dict[str, Found] = {}
+    problems = []
     for name, path in theme.items():
         if name.startswith(STATIC):
-            status = signature(path.stat())
-            found[f"{ASSETS}{name.removeprefix(STATIC)}"] = Found(str(path), status)
+            address = f"{ASSETS}{name.removeprefix(STATIC)}"
+            found[address] = Found(str(path), signature(path.stat()))
     if site.static.is_dir():
         for file in walk(site.static, hidden=True):
             if isinstance(file, Problem):

@@ -15,7 +15,7 @@ _PART = ".warraq-part"
 
 
 def guard(site: Site) -> None:
-    """Refuse an output folder whose loss would hurt: raises SiteError before anything is written."""
+    """Refuse an output folder whose loss would hurt, before anything is written: SiteError."""
     output = site.output
     shown = str(output)
     ours = [site.seeds, site.static, site.templates, site.state]
@@ -32,7 +32,11 @@ def guard(site: Site) -> None:
 
 
 class Output:
-    """An output folder of ours. Every file in it is at any time its old self or its new one."""
+    """An output folder of ours. Every file in it is at any time its old self or its new one.
+
+    *owned* are the addresses of the files that we wrote; *sizes* gives the bytes of every file that
+    was there at the beginning, by address.
+    """
 
     def __init__(self, folder: Path, *, hold: bool) -> None:
         """Take the folder *folder*, which is made if it does not exist.
@@ -52,8 +56,9 @@ class Output:
         self.owned = {name for name in named if _is_inside(name)}
         # Sorted and ended by a line break is how a finished build leaves it.
         self._tidy = named == [*sorted(self.owned), ""]
+        self.sizes = self._scan()
 
-    def sizes(self) -> dict[str, int]:
+    def _scan(self) -> dict[str, int]:
         """Give the size in bytes of every file, by address; parts left by a killed build go."""
         found: dict[str, int] = {}
         folders = [""]
@@ -85,19 +90,19 @@ class Output:
             self._tidy = False
 
     def settle(self, addresses: Iterable[str]) -> None:
-        """Put down that the files at *addresses*, and no others, are ours: the build is complete."""
+        """Put down that the files at *addresses*, and no others, are ours: the build is done."""
         owned = set(addresses)
         if owned != self.owned or not self._tidy:
             lines = "".join(f"{address}\n" for address in sorted(owned))
             self._put(MARKER, f"{_FIRST_LINE}{lines}".encode())
             self.owned, self._tidy = owned, True
 
-    def write(self, address: str, data: bytes, before: int | None) -> bool:
-        """Make *data* the file at *address*, which has *before* bytes, or None if it is not there.
+    def write(self, address: str, data: bytes) -> bool:
+        """Make *data* the file at *address*, and tell whether that changed it.
 
-        Tells whether the file changed: one with the same bytes is left alone, and keeps its time.
+        A file that has these bytes already is left alone, and keeps its time.
         """
-        if before == len(data) and (self._folder / address).read_bytes() == data:
+        if self.sizes.get(address) == len(data) and (self._folder / address).read_bytes() == data:
             return False
         parent = address.rpartition("/")[0]
         if parent not in self._folders:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from generator.checking.manuscript import Manuscript
 from generator.model import Problem
 
-_GUILLEMETS = re.compile("[«»]")
-_CURLY = re.compile("[“”„‟]")
-_ASCII = re.compile("\"|''")
-_MARKS = ("«", "»", '"', "''", "“", "”", "„", "‟")
+_GUILLEMETS, _CURLY, _ASCII = ("«", "»"), ("“", "”", "„", "‟"), ('"', "''")
+_FAMILIES = (_GUILLEMETS, _CURLY, _ASCII)
+_MARKS = (*_GUILLEMETS, *_CURLY, *_ASCII)
+_GUILLEMET = re.compile("[«»]")
 _LETTER = "\u0621-\u064a"
 _OPENS_BEFORE = re.compile(r"[\s(\[:ـ،\-–—/*•>]")
 _CLOSES_AFTER = re.compile(r"[\s)\].,،؛:؟!?\-–—…/]")
@@ -24,44 +24,64 @@ _TURNED = {"«": "»", "»": "«"}
 
 # Verbs of saying that are no word without their last letter, in the spellings in use.
 _VERBS = (
-    "قال أضاف اضاف أكد اكد أوضح اوضح أشار اشار أعلن اعلن اعتبر استطرد واصل أفاد افاد "
+    "قال أضاف اضاف أكد اكد أوضح اوضح أشار اشار أعلن اعلن اعتبر استطرد واصل "
     "يقول تقول نقول يضيف تضيف يؤكد تؤكد يوضح توضح يعتبر تعتبر"
 )
-_CUT = {verb[:-1]: verb for verb in _VERBS.split() if verb not in {"أفاد", "افاد"}}
-_CUT_WORD = re.compile(
-    rf"(?<![\w])(?P<and>[وف]?)(?P<cut>{'|'.join(sorted(_CUT, key=len, reverse=True))})"
-    r":?[ \xa0]*[«\"“”](?=\w)"
-)
-_SPACE_AFTER = re.compile(rf"(?:(?<=[\s(:])|(?<![^\n]))«[ \t\xa0]+(?=[{_LETTER}0-9])")
-_SPACE_BEFORE = re.compile(rf"(?<=[{_LETTER}0-9.،؟!%])[ \t\xa0]+»(?=[\s.،؛:؟!)]|\Z)")
+_CUT = {verb[:-1]: verb for verb in _VERBS.split()}
+_OPENING = re.compile(r"[«\"“”](?=\w)")
+_LAST_WORD = re.compile(r"(?<!\w)([وف]?)(\w{2,8})\s?:?\s?\Z")
+_REACH = 16
+_SPACES = " \t\xa0"
+_SPACE_AFTER = re.compile(rf"«[{_SPACES}]+(?=[{_LETTER}0-9])")
+_SPACE_BEFORE = re.compile(rf"[{_SPACES}]»(?=[\s.،؛:؟!)]|\Z)")
+_ENDS = re.compile(rf"[{_LETTER}\u064b-\u06520-9.،؟!%]")
 
 
 def quotes(text: Manuscript) -> Iterator[Problem]:
     """Give what is wrong with the quotation marks of *text*."""
     if not any(mark in text.prose for mark in _MARKS):
         return
-    yield from _cut_words(text)
-    swapped = _swapped(text.prose)
-    if not swapped and text.language != "fr":
-        for match in _SPACE_AFTER.finditer(text.prose):
-            yield text.finding("quote-space", match.start(), match.end())
-        for match in _SPACE_BEFORE.finditer(text.prose):
-            yield text.finding("quote-space", match.start(), match.end())
-    yield from _unbalanced(text, swapped=swapped)
+    if text.arabic:
+        yield from _cut_words(text)
+    if text.language != "fr" and "«" in text.prose:
+        yield from _spaced(text)
+    yield from _unbalanced(text)
 
 
 def _cut_words(text: Manuscript) -> Iterator[Problem]:
-    if not text.arabic:
-        return
-    for match in _CUT_WORD.finditer(text.prose):
-        whole = match["and"] + _CUT[match["cut"]]
-        yield text.finding("quote-word-cut", match.start(), match.end(), whole)
+    for match in _OPENING.finditer(text.prose):
+        start = max(0, match.start() - _REACH)
+        word = _LAST_WORD.search(text.prose[start : match.start()])
+        if not word:
+            continue
+        # «واص» is «واصل» cut short, and «وأضا» is «أضاف» after «and».
+        for prefix, cut in ((word[1], word[2]), ("", word[1] + word[2])):
+            if cut in _CUT:
+                whole = prefix + _CUT[cut]
+                yield text.finding("quote-word-cut", start + word.start(), match.end(), whole)
+                break
+
+
+def _spaced(text: Manuscript) -> Iterator[Problem]:
+    prose = text.prose
+    found: list[tuple[int, int]] = []
+    for match in _SPACE_AFTER.finditer(prose):
+        before = prose[match.start() - 1 : match.start()] if match.start() else " "
+        if before.isspace() or before in "(:":
+            found.append(match.span())
+    for match in _SPACE_BEFORE.finditer(prose) if " »" in prose or "\xa0»" in prose else ():
+        start = match.start()
+        while start and prose[start - 1] in _SPACES:
+            start -= 1
+        if _ENDS.match(prose[start - 1 : start]):
+            found.append((start, match.end()))
+    if found and not _swapped(prose):
+        for start, end in found:
+            yield text.finding("quote-space", start, end)
 
 
 def _swapped(prose: str) -> bool:
     """Tell whether guillemets stand the other way round: »كذا«."""
-    if "«" not in prose:
-        return False
     ours = len(re.findall(r"(?<![^\s(])«(?=\w)|(?<=[\w.،])»(?![^\s.،)])", prose))
     theirs = len(re.findall(r"(?<![^\s(])»(?=\w)|(?<=[\w.،])«(?![^\s.،)])", prose))
     return theirs > ours
@@ -76,48 +96,67 @@ class _Loose(NamedTuple):
     opens: bool
 
 
-def _unbalanced(text: Manuscript, *, swapped: bool) -> Iterator[Problem]:
+def _unbalanced(text: Manuscript) -> Iterator[Problem]:
     paragraphs = list(text.paragraphs())
     left: list[_Loose] = []
-    for family in (_GUILLEMETS, _CURLY, _ASCII):
-        if not family.search(text.prose):
-            continue
-        loose: list[_Loose] = []
-        for number, (offset, prose) in enumerate(paragraphs):
-            marks = _guillemets(prose, swapped=swapped) if family is _GUILLEMETS else None
-            marks = _odd_one(prose, family) if marks is None else marks
-            loose += [_Loose(number, offset + at, mark, opens) for at, mark, opens in marks]
-        openers = {
-            number for number, (_, prose) in enumerate(paragraphs) if family.match(prose.lstrip())
-        }
-        left += _unmatched(loose, openers)
+    for family in _FAMILIES:
+        loose = [
+            _Loose(number, offset + at, mark, opens)
+            for number, (offset, prose) in enumerate(paragraphs)
+            for at, mark, opens in _mateless(prose, family, text)
+        ]
+        if loose:
+            first = re.compile(rf"\s*(?:{'|'.join(family)})")
+            openers = {number for number, (_, prose) in enumerate(paragraphs) if first.match(prose)}
+            left += _unmatched(loose, openers)
     left.sort(key=lambda each: each.offset)
     yield from _told(text, left)
 
 
-def _guillemets(prose: str, *, swapped: bool) -> list[tuple[int, str, bool]]:
-    """Give the guillemets of a paragraph without their mate: place, mark, whether it opens."""
-    opener = "»" if swapped else "«"
+def _mateless(
+    prose: str, family: tuple[str, ...], text: Manuscript
+) -> list[tuple[int, str, bool]]:
+    """Give the marks of *family* without a mate in a paragraph: place, mark, whether it opens."""
+    counts = [prose.count(mark) for mark in family]
+    if family is _GUILLEMETS:
+        return _guillemets(prose, text.prose) if any(counts) else []
+    return _odd_one(prose, family) if sum(counts) % 2 else []
+
+
+def _guillemets(prose: str, whole: str) -> list[tuple[int, str, bool]]:
+    """Give the guillemets of a paragraph without their mate; *whole* is the text it is from."""
+    opened, loose = _leftover(prose, "«")
+    if (opened or loose) and _swapped(whole):
+        opened, loose = _leftover(prose, "»")
+    if len(opened) == len(loose) and loose and opened[0] < loose[-1]:
+        return []
+    return [(place, prose[place], False) for place in loose] + [
+        (place, prose[place], True) for place in opened
+    ]
+
+
+def _leftover(prose: str, opener: str) -> tuple[list[int], list[int]]:
+    """Give where guillemets open without an end, and end without having been opened."""
     opened: list[int] = []
-    loose: list[tuple[int, str, bool]] = []
-    for match in _GUILLEMETS.finditer(prose):
+    loose: list[int] = []
+    for match in _GUILLEMET.finditer(prose):
         if match[0] == opener:
             opened.append(match.start())
         elif opened:
             opened.pop()
         else:
-            loose.append((match.start(), match[0], False))
-    if len(opened) == len(loose) and loose and opened[0] < loose[-1][0]:
-        return []
-    return loose + [(place, opener, True) for place in opened]
+            loose.append(match.start())
+    return opened, loose
 
 
-def _odd_one(prose: str, family: re.Pattern[str]) -> list[tuple[int, str, bool]]:
+def _odd_one(prose: str, family: tuple[str, ...]) -> list[tuple[int, str, bool]]:
     """Give the mark of a paragraph that holds an odd number of marks that look alike."""
-    marks = list(family.finditer(prose))
-    if len(marks) % 2 and family is _ASCII:
-        inches = {match.end() - 1 for match in _INCHES.finditer(prose)}
-        marks = [mark for mark in marks if mark.start() not in inches]
+    inches = {match.end() - 1 for match in _INCHES.finditer(prose)}
+    marks = [
+        mark
+        for mark in re.finditer("|".join(family), prose)
+        if mark.start() not in inches
+    ]
     if len(marks) % 2 == 0:
         return []
     opened: re.Match[str] | None = None
