@@ -2,7 +2,6 @@
 
 ``python benchmarks/articles.py N DIR`` writes N of them below DIR. The same N gives the same bytes.
 """
-# ruff: noqa: INP001 - the files here are run as scripts and import one another from this folder
 
 import argparse
 import hashlib

@@ -1,5 +1,4 @@
 """What a command costs, as a whole process: time by the clock, processor time, memory."""
-# ruff: noqa: INP001 - the files here are run as scripts and import one another from this folder
 
 import os
 import subprocess

@@ -2,7 +2,6 @@
 
 See README.md beside this file for what is measured, and how far it can be trusted.
 """
-# ruff: noqa: INP001 - the files here are run as scripts and import one another from this folder
 
 import argparse
 import os

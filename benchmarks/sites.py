@@ -1,5 +1,4 @@
 """The sites that are built: the same articles, laid out for Warraq and for Hugo."""
-# ruff: noqa: INP001 - the files here are run as scripts and import one another from this folder
 
 import json
 import os
@@ -75,7 +74,13 @@ def warraq(root: Path, count: int) -> Site:
         count=count,
         root=root,
         command=(sys.executable, "-m", "generator", "build", "--site", str(root), "--json"),
-        environment={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        environment={
+            **os.environ,
+            "PYTHONPATH": str(REPOSITORY),
+            # Modules are compiled once, as they are for users, but not into the checkout.
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(root.parent / "modules"),
+        },
         content="seeds",
         output="output",
         state=(".generator",),

@@ -11,7 +11,7 @@ from types import FrameType
 from typing import NoReturn, Protocol
 
 from generator import __version__
-from generator.commands import build, inspect
+from generator.commands import build, check, inspect
 from generator.commands.arguments import Told
 from generator.console import environment_language, print_problems, say
 from generator.errors import ExitCode, SiteError
@@ -30,7 +30,7 @@ class Command(Protocol):
         """Do it."""
 
 
-COMMANDS: Mapping[str, Command] = {"build": build, "inspect": inspect}
+COMMANDS: Mapping[str, Command] = {"build": build, "check": check, "inspect": inspect}
 
 
 def main(arguments: Sequence[str]) -> int:

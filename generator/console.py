@@ -11,6 +11,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TextIO
 
+import msgspec
+
 from generator.model import Problem
 from generator.problems import Severity, severity, wording
 
@@ -57,13 +59,14 @@ def problem_lines(problem: Problem, language: str, *, isolate: bool) -> Iterator
 
     There, what may be Arabic stands in isolates: otherwise the terminal would reorder the place.
     """
-    told = wording(problem, language)
+    values = tuple(map(plain, problem.values))
+    told = wording(msgspec.structs.replace(problem, values=values), language)
     before, after = (_FIRST_STRONG_ISOLATE, _POP_ISOLATE) if isolate else ("", "")
     span = plain(str(problem.span))
     weight = severity(problem)
-    yield f"{before}{span}{after}: {weight}[{problem.code}]: {before}{plain(told.message)}{after}"
+    yield f"{before}{span}{after}: {weight}[{problem.code}] {before}{told.message}{after}"
     if told.hint:
-        yield f"    {before}{plain(told.hint)}{after}"
+        yield f"    {before}{told.hint}{after}"
 
 
 def print_problems(

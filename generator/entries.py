@@ -2,18 +2,19 @@
 
 import hashlib
 import re
-from pathlib import PurePosixPath
+import unicodedata
 
 from generator.model import Article, Dateline, Related, Value
 from generator.text.display import display
 from generator.text.folding import fold
+from generator.text.languages import named_language
 from generator.text.slugs import slug
 
 SEEDS = "seeds"
-_NUMBER = re.compile(r"\d{1,9}(?=[_\-. ]|$)")
+# «2024-05-01-خبر» begins with a date, not with a number.
+_NUMBER = re.compile(r"(?!\d{4}-\d\d?-\d\d?(?!\d))\d{1,9}(?=[_\-. ]|$)")
 _SEED_ID = re.compile(r"(?:^|[_-])([0-9a-f]{16,64})$")
-_LANGUAGE_SUFFIX = re.compile(r"\.([a-z]{2,3})$")
-_SENTENCE_END = re.compile(r"[.؟!…]+[»”\"')]*(?=\s)|[.؟!…]+[»”\"')]*$")
+_SENTENCE_END = re.compile(r"[.؟?!…]+[»”\"')]*(?=\s)")
 SUMMARY_LENGTH = 220
 TITLE_LENGTH = 90
 
@@ -75,20 +76,19 @@ def seed_name(source: str, language: str) -> SeedName:
     The id is the first 8 hex digits of the one in the file name, else of a digest of the path
     without language and ending: no other file can change it.
     """
-    path = PurePosixPath(source)
-    if path.parts[0] == SEEDS:
-        path = path.relative_to(SEEDS)
-    stem = path.stem
-    suffix = _LANGUAGE_SUFFIX.search(stem)
-    if suffix and suffix[1] == language:
-        stem = stem[: suffix.start()]
-    key = path.with_name(stem).as_posix()
+    # Some disks hand names out decomposed (NFD): the same name is to give the same address.
+    path = unicodedata.normalize("NFC", source.removeprefix(f"{SEEDS}/"))
+    folder, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0] or name
+    if named_language(name) == language:
+        stem = stem.rpartition(".")[0]
+    key = f"{folder}/{stem}" if folder else stem
     own, number = _SEED_ID.search(stem), _NUMBER.match(stem)
     return SeedName(
         key=key,
         id=own[1][:8] if own else digest(key.encode())[:8],
         number=int(number[0]) if number else None,
-        section=path.parts[0] if len(path.parts) > 1 else None,
+        section=folder.partition("/")[0] or None,
     )
 
 
@@ -96,8 +96,10 @@ def entry(article: Article, content: Digest) -> Entry:
     """Give the card of *article*, read from bytes whose digest is *content*."""
     name = seed_name(article.source, article.language)
     texts = [block.text for block in article.body if block.kind == "paragraph"]
-    lead = display(article.abstract or (texts[0] if texts else article.markdown[:1000]))
-    title = display(article.title or _cut(lead, TITLE_LENGTH) or PurePosixPath(name.key).name)
+    lead = display(article.abstract or (texts[0] if texts else ""))
+    title = display(article.title or "").strip() or _cut(lead, TITLE_LENGTH)
+    title = title or name.key.rpartition("/")[2]
+    dateline = article.dateline
     return Entry(
         source=article.source,
         digest=content,
@@ -107,15 +109,19 @@ def entry(article: Article, content: Digest) -> Entry:
         title=title,
         headline=headline_key(title),
         slug=slug(title),
-        kicker=display(article.kicker) if article.kicker else None,
+        kicker=_shown(article.kicker),
         summary=_cut(lead, SUMMARY_LENGTH),
-        dateline=article.dateline,
+        dateline=Dateline(_shown(dateline.place), _shown(dateline.source)) if dateline else None,
         published=article.published,
         number=name.number,
         section=article.section or name.section,
-        tags=article.tags,
+        tags=tuple(display(tag) for tag in article.tags),
         related=tuple(_citation(related) for related in article.related),
     )
+
+
+def _shown(text: str | None) -> str | None:
+    return display(text) if text else None
 
 
 def _citation(related: Related) -> Citation:
@@ -144,7 +150,7 @@ def _cut(text: str, length: int) -> str:
     text = " ".join(text.split())
     if len(text) <= length:
         return text
-    ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, length)]
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, length + 1)]
     if ends and ends[-1] > length // 2:
         return text[: ends[-1]]
-    return text[: text.rfind(" ", 0, length) + 1 or length].rstrip(" ،,;؛:") + "…"
+    return text[: text.rfind(" ", 0, length) + 1 or length - 1].rstrip(" ،,;؛:") + "…"

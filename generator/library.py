@@ -13,7 +13,7 @@ from generator.text.slugs import slug
 
 
 class Wanted(Value, frozen=True):
-    """A related headline that no article answers; *address* is that of its read-more page."""
+    """A related headline that no article answers, as its oldest asker has it; *address* is that of its read-more page."""
 
     title: str
     language: str
@@ -26,8 +26,8 @@ class Library(Value, frozen=True):
 
     *addresses* is by source. *versions* is by key: an article's entries, by language.
     *answers* is by the headline's key, then by language. *cited_by* is by key: the articles whose
-    related headlines it answers. *wanted* is by the headline's key and the language of those who ask.
-    *sections* are folders of seeds/, in the order of the settings.
+    related headlines it answers. *wanted* is by the headline's key and the edition of those who
+    ask. *sections* are folders of seeds/, in the order of the settings.
     """
 
     entries: tuple[Entry, ...]
@@ -94,18 +94,24 @@ def _versions(
 def _answers(
     entries: Iterable[Entry],
 ) -> tuple[dict[str, dict[str, Entry]], list[Problem]]:
-    """Index articles by headline; of two with one headline in one language the older answers."""
+    """Index articles, newest first, by headline; of two in one language the older answers."""
     answers: dict[str, dict[str, Entry]] = {}
-    problems = []
+    doubles = []
     for entry in entries:
         if not entry.headline:  # «؟؟؟» is nobody's answer
             continue
         known = answers.setdefault(entry.headline, {})
-        newer = known.get(entry.language)
-        if newer is not None:
-            problems.append(Problem(Span(newer.source, 1), "headline-twice", (entry.source,)))
+        if entry.language in known:
+            doubles.append(known[entry.language])
         known[entry.language] = entry
-    return answers, problems
+    return answers, [
+        Problem(
+            Span(double.source, 1),
+            "headline-twice",
+            (answers[double.headline][double.language].source,),
+        )
+        for double in doubles
+    ]
 
 
 def _citations(
@@ -113,13 +119,16 @@ def _citations(
 ) -> tuple[dict[str, tuple[Entry, ...]], dict[tuple[str, str], Wanted]]:
     """Follow every related headline to its article, or to the page that stands in for it."""
     cited_by: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
-    asked: dict[tuple[str, str], tuple[Citation, dict[str, Entry]]] = {}
+    asked: dict[tuple[str, str], dict[str, Entry]] = {}
+    spelled: dict[tuple[str, str], tuple[Citation, str]] = {}
     for entry in library.entries:
         for related in entry.related:
             answer = library.answer(related, entry.language)
             if answer is None:
-                wanted = (related.headline, entry.language)
-                asked.setdefault(wanted, (related, {}))[1][entry.source] = entry
+                wanted = (related.headline, settings.edition(entry.language))
+                asked.setdefault(wanted, {})[entry.source] = entry
+                # Entries come newest first: the page keeps the address that its oldest asker gave it.
+                spelled[wanted] = (related, entry.language)
             elif answer.key != entry.key:
                 cited_by[answer.key][entry.source] = entry
     return (
@@ -127,11 +136,11 @@ def _citations(
         {
             wanted: Wanted(
                 citation.title,
-                wanted[1],
+                language,
                 addresses.more(citation, settings.prefix(wanted[1])),
-                tuple(askers.values()),
+                tuple(asked[wanted].values()),
             )
-            for wanted, (citation, askers) in asked.items()
+            for wanted, (citation, language) in spelled.items()
         },
     )
 

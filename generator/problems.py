@@ -38,5 +38,7 @@ def severity(problem: Problem) -> Severity:
 def wording(problem: Problem, language: str) -> Wording:
     """Give *problem* in Arabic where *language* is ``ar``, else in English."""
     told, row = "ar" if language == "ar" else "en", codes()[problem.code]
-    message = row[told].format(*problem.values)
-    return Wording(message, row.get(f"{told}_hint", "").format(*problem.values))
+    return Wording(
+        row[told].format(*problem.values),
+        row.get(f"{told}_hint", "").format(*problem.values),
+    )

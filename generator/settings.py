@@ -17,11 +17,14 @@ FILE = "site.toml"
 
 Kind = TypeVar("Kind", bound=Value)
 
+_KEY = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
+_SETTING = re.compile(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*=")
+
 Text = str | dict[str, str]
 """A text for readers: one for every language, or one a language."""
 
-LanguageCode = Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
-Slug = Annotated[str, msgspec.Meta(pattern=r"^[^\s/\\.?#%&\"'<>:*|]+$", max_length=80)]
+LanguageCode = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}\Z")]
+Slug = Annotated[str, msgspec.Meta(pattern=r"^[^\s\x00-\x1f/\\.?#%&\"'<>:*|]+\Z", max_length=80)]
 
 
 class ReaderSettings(Value, frozen=True, forbid_unknown_fields=True):
@@ -80,7 +83,7 @@ def in_language(text: Text, language: str) -> str:
     """Give *text* in *language*, else in whichever language it has."""
     if isinstance(text, str):
         return text
-    return text.get(language) or next(iter(text.values()), "")
+    return text.get(language) or next(filter(None, text.values()), "")
 
 
 def load(site: Path, *, base_url: str | None = None) -> Settings:
@@ -113,13 +116,23 @@ def parse(text: str) -> Settings:
         line, column = map(int, place.groups()) if place else (text.count("\n") + 1, 0)
         said = str(error).partition(" (at ")[0]
         raise SiteError(Problem(Span(FILE, line, column), "settings-not-toml", (said,))) from error
+    except (RecursionError, ValueError) as error:
+        # A thousand brackets deep, or a number of thousands of digits: tomllib's own limits.
+        raise SiteError(Problem(Span(FILE), "settings-not-toml", (str(error),))) from error
     sections = raw.get("sections")
     if isinstance(sections, dict):
         for folder, table in sections.items():
             _convert(table, SectionSettings, text, ("sections", folder))
-    if isinstance(raw.get("reader"), dict):
-        _convert(raw["reader"], ReaderSettings, text, ("reader",))
+    reader = raw.get("reader")
+    if isinstance(reader, dict):
+        # The reader's language is the first of *languages*, and has no key of its own.
+        stated = {key if key != "language" else "reader.language": reader[key] for key in reader}
+        _convert(stated, ReaderSettings, text, ("reader",))
     settings = _convert(raw, Settings, text, ())
+    for language in settings.languages:
+        if settings.languages.count(language) > 1:
+            span = Span(FILE, line_of(text, ("languages",)))
+            raise SiteError(Problem(span, "settings-language-twice", (language,)))
     reader = msgspec.structs.replace(settings.reader, language=settings.languages[0])
     address = _base_url(settings.base_url, Span(FILE, line_of(text, ("base_url",))))
     return msgspec.structs.replace(settings, base_url=address, reader=reader)
@@ -148,8 +161,12 @@ def _base_url(text: str, span: Span) -> str:
     """Give *text* without a slash at its end; raises SiteError where it is no http(s) address."""
     if not text:
         return ""
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:  # «http://[»
+        whole = False
+    if not whole or not text.isprintable() or any(mark in text for mark in ' ?#"<>\\'):
         raise SiteError(Problem(span, "settings-base-url", (text,)))
     return text.rstrip("/")
 
@@ -166,14 +183,12 @@ def line_of(text: str, path: tuple[str, ...]) -> int:
 def _settings_lines(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Give the lines that open a table or set a key, with the full path of what they name."""
     table: tuple[str, ...] = ()
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         header = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]", line)
         if header:
             table = _keys(header[1])
             yield number, table
-        elif setting := re.match(
-            r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=""", line
-        ):
+        elif setting := _SETTING.match(line):
             yield number, (*table, *_keys(setting[1]))
 
 

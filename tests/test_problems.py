@@ -43,9 +43,9 @@ def stated(call: ast.Call) -> str | None:
 
 
 def test_every_code_that_is_used_has_its_words() -> None:
-    assert {(file, stated(call)) for file, call in calls() if stated(call)} == {
-        (file, code) for file, call in calls() if (code := stated(call)) in CODES
-    }
+    used = [(file, code) for file, call in calls() if (code := stated(call)) is not None]
+    assert [(file, code) for file, code in used if code not in CODES] == []
+    assert len(used) > 20
 
 
 def test_every_code_that_has_words_is_used() -> None:
@@ -116,4 +116,9 @@ def test_problems_sort_by_place() -> None:
         Problem(Span("a.txt", 9, 2), "mojibake"),
         Problem(Span("a.txt", 9, 2), "marks-stacked"),
     ]
-    assert [str(each.span) for each in sorted(problems)] == ["a.txt:9:2"] * 2 + ["a.txt:10", "b.txt"]
+    assert [each.code for each in sorted(problems)] == [
+        "marks-stacked",
+        "mojibake",
+        "body-missing",
+        "seed-empty",
+    ]

@@ -15,7 +15,7 @@ from generator.building.seeds import gather
 from generator.building.site import Found, Site, signature, templates, walk
 from generator.building.toolchain import toolchain
 from generator.building.workers import Workers
-from generator.entries import SEEDS, digest
+from generator.entries import SEEDS, Digest, digest
 from generator.errors import SiteError
 from generator.library import resolve
 from generator.model import Problem, Span, Value
@@ -23,6 +23,7 @@ from generator.pages import catalog
 from generator.pages.editions import editions
 from generator.pages.page import Cards
 from generator.problems import Severity, severity
+from generator.rendering.environment import CatalogueError
 from generator.rendering.fingerprints import contexts
 from generator.rendering.press import Press
 from generator.settings import FILE, Settings
@@ -91,7 +92,7 @@ def build(
         output = Output(site.output, hold=options.all_or_nothing)
         recorded = ledger.pages()
         plan = Plan(recorded, output.sizes)
-        orders = plan.orders(catalog(cards), contexts(press, made_by))
+        orders = plan.orders(catalog(cards), _contexts(press, made_by))
         print_all = partial(print_pages, press, str(site.root), settings.reader)
         expected = len(library.entries) + len(library.wanted)
         printed = _bring_out(
@@ -175,7 +176,7 @@ def _press(theme: Mapping[str, Path], cards: Cards, settings: Settings) -> Press
         catalogues.append((language, path.read_bytes()))
     return Press(
         templates=tuple(
-            (name, path.read_text("utf-8"))
+            (name, _template(name, path))
             for name, path in theme.items()
             if not name.startswith((STATIC, LOCALE)) and name.endswith((".html", ".xml"))
         ),
@@ -184,6 +185,21 @@ def _press(theme: Mapping[str, Path], cards: Cards, settings: Settings) -> Press
         base_url=settings.base_url,
         base_path=settings.base_path,
     )
+
+
+def _contexts(press: Press, made_by: Digest) -> Mapping[tuple[str, str], bytes]:
+    try:
+        return contexts(press, made_by)
+    except CatalogueError as error:
+        span = Span(f"templates/{LOCALE}{error.language}.po")
+        raise SiteError(Problem(span, "catalogue-faulty", (str(error),))) from error
+
+
+def _template(name: str, path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise SiteError(Problem(Span(f"templates/{name}"), "template-not-utf8")) from error
 
 
 def _files(site: Site, theme: Mapping[str, Path]) -> tuple[dict[str, Found], list[Problem]]:

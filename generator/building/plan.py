@@ -23,7 +23,7 @@ class Plan:
         """Plan against what was *recorded* at the last build, and the *sizes* of what is there."""
         self._recorded = recorded
         self._sizes = sizes
-        self._owners: dict[str, tuple[str, str]] = {}
+        self._owners: dict[str, str] = {}
         self.current: dict[str, bytes] = {}
         self.problems: list[Problem] = []
 
@@ -54,11 +54,13 @@ class Plan:
         Addresses are held equal without regard to case and normalisation, as some disks hold them.
         """
         name = address if address.isascii() else unicodedata.normalize("NFC", address)
-        first, other = self._owners.setdefault(name.casefold(), (address, owner))
-        if other != owner:
+        folded = name.casefold()
+        if folded in self._owners:
+            other = self._owners[folded]
             self.problems.append(Problem(Span(owner), "address-twice", (address, other)))
             return False
-        self.current[first] = fingerprint
+        self._owners[folded] = owner
+        self.current[address] = fingerprint
         known = self._recorded.get(address)
         return (
             known is None

@@ -1,6 +1,7 @@
 """A site's folders, and what is read from them beside the seeds."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from importlib.resources import files
@@ -11,6 +12,10 @@ from generator.model import Problem, Span, Value
 
 LEFTOVERS = ("~", ".swp", ".swx", ".tmp", ".bak", "Thumbs.db", "desktop.ini", ".DS_Store")
 """Endings of what editors and desktops leave lying about."""
+
+
+# Bytes of a name that are not UTF-8 arrive as lone surrogates (PEP 383).
+_UNDECODED = re.compile("[\udc80-\udcff]")
 
 
 class Site(Value, frozen=True):
@@ -70,6 +75,10 @@ def walk(folder: Path, base: str = "", *, hidden: bool = False) -> Iterator[Foun
         entries = sorted(listing, key=lambda entry: entry.name)
     for entry in entries:
         name = f"{base}{entry.name}"
+        if not name.isprintable() and _UNDECODED.search(name):
+            shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            yield Problem(Span(shown), "file-name-not-utf8")
+            continue
         if entry.name.endswith(LEFTOVERS) or (entry.name.startswith(".") and not hidden):
             continue
         if entry.is_symlink():

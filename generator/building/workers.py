@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -86,4 +87,11 @@ def default_jobs() -> int:
 def _process() -> Executor:
     """Open a pool of one process; a forked one has our modules already, where forking is safe."""
     method = "fork" if sys.platform == "linux" else "spawn"
-    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context(method))
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(1, mp_context=context, initializer=_leave_signals_to_the_parent)
+
+
+def _leave_signals_to_the_parent() -> None:
+    """Let Ctrl-C, which a terminal sends to us all, be answered by the first process alone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -27,3 +27,37 @@ def look(text: Manuscript, article: Article) -> tuple[Problem, ...]:
     found = [problem for rule in RULES for problem in rule(text)]
     found += headlines(text, article)
     return tuple(sorted(found))
+
+
+FRAGMENTED = frozenset(
+    {
+        "article-duplicate",
+        "article-near-duplicate",
+        "bidi-mark",
+        "bidi-override",
+        "bidi-paired",
+        "bidi-unpaired",
+        "digits-mixed",
+        "entity-left",
+        "figure-lost",
+        "headline-long",
+        "headline-stop",
+        "headline-unanswered",
+        "letter-form",
+        "letter-persian",
+        "mark-doubled",
+        "mark-repeated",
+        "mark-space-before",
+        "mark-space-missing",
+        "quote-mismatched",
+        "quote-space",
+        "quote-turned",
+        "quote-unbalanced",
+        "quote-word-cut",
+        "stop-stray",
+        "word-stretched",
+        "word-unknown",
+        "zero-width",
+    }
+)
+"""The codes of the editor's eye: the first value of such a problem is the fragment it is about."""

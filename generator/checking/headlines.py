@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.checking.manuscript import Manuscript
+from generator.checking.manuscript import Manuscript, headline
 from generator.model import Article, Problem
 
 LONGEST = 120
@@ -16,8 +16,7 @@ def headlines(text: Manuscript, article: Article) -> Iterator[Problem]:
     title = article.title
     if not title:
         return
-    line = next((each.line for each in article.lines if "title" in each.fields), 1)
-    start = text.place(line, title)
+    start = headline(text, article)
     if len(title) > LONGEST:
         yield text.finding("headline-long", start, start, str(len(title)), str(LONGEST))
     stop = _STOP.search(title)

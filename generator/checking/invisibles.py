@@ -36,7 +36,7 @@ def invisibles(text: Manuscript) -> Iterator[Problem]:
 
 
 def _idle(text: Manuscript) -> Iterator[re.Match[str]]:
-    """Give the direction marks that stand between Arabic letters, where there is nothing to steer."""
+    """Give the direction marks between Arabic letters, where there is nothing to steer."""
     for match in _MARKS.finditer(text.prose):
         after = _NEXT.match(text.prose, match.end())
         before = _LAST.search(text.prose[max(0, match.start() - _REACH) : match.start()])

@@ -21,6 +21,7 @@ _CODE = re.compile(
     r"`[^`\n]+`|\]\([^()\n]{0,500}\)|^[ ]{0,3}\[[^\]\n]+\]:.*$|<[^<>\n]{1,300}>", re.MULTILINE
 )
 _PARTING = re.compile("[^\n\x85\u2028\u2029]+")
+_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 
 
 class Manuscript(Value, frozen=True):
@@ -52,8 +53,8 @@ class Manuscript(Value, frozen=True):
         return Span(self.source, line, offset - self.starts[line - 1] + 1)
 
     def paragraphs(self) -> Iterator[tuple[int, str]]:
-        """Give each line or part of a line that holds prose, with its offset."""
-        for match in _PARTING.finditer(self.prose):
+        """Give each paragraph that holds prose with its offset; those of Markdown have lines."""
+        for match in (_BLOCK if self.markdown else _PARTING).finditer(self.prose):
             if not match[0].isspace():
                 yield match.start(), match[0]
 
@@ -97,6 +98,14 @@ def manuscript(article: Article, text: str) -> Manuscript:
     if "@" in prose or "#" in prose or "www." in prose or "://" in prose or "pic." in prose:
         prose = _ADDRESS.sub(_masked, prose)
     return Manuscript(article.source, article.language, text, prose, tuple(starts))
+
+
+def headline(text: Manuscript, article: Article) -> int:
+    """Give the offset of *article*'s headline in *text*; 0 where it is not there as it is read."""
+    title = article.title or ""
+    line = next((each.line for each in article.lines if "title" in each.fields), 1)
+    place = text.place(line, title)
+    return place if text.text.startswith(title, place) else max(0, text.text.find(title))
 
 
 def _fenced(text: str) -> Iterator[int]:

@@ -39,10 +39,11 @@ _STRAY = re.compile(
 )
 _SAYING = re.compile(r"(?<!\w)[وف]?(?:أكدت?|أضافت?|أوضحت?|أعلنت?)\Z")
 # Sentences do begin so: «للمزيد من التفاصيل…».
-_OPENING_AIMS = frozenset(
-    "مزيد مرة مره عام يوم أسف اسف علم تذكير توضيح تاريخ أمانة إشارة تنويه متابعة إطلاع اطلاع حصول "
-    "تواصل استفسار تسجيل حجز مشاركة اشتراك انضمام اطمئنان وهلة شهر أسبوع موسم سنة وقوف حديث".split()
-)
+_AIMS = """
+    مزيد مرة مره عام يوم أسف اسف علم تذكير توضيح تاريخ أمانة إشارة تنويه متابعة إطلاع اطلاع حصول
+    تواصل استفسار تسجيل حجز مشاركة اشتراك انضمام اطمئنان وهلة شهر أسبوع موسم سنة وقوف حديث
+"""
+_OPENING_AIMS = frozenset(_AIMS.split())
 _REPEATED = re.compile("؟{2,}|!{2,}")
 _ENDING_MARKS = "?!؟"
 
@@ -96,7 +97,10 @@ def _doubled(text: Manuscript) -> Iterator[Problem]:
     if "!!" not in text.prose and "؟؟" not in text.prose:
         return
     for match in _REPEATED.finditer(text.prose):
-        beside = text.prose[match.start() - 1 : match.start()] + text.prose[match.end() : match.end() + 1]
+        beside = (
+            text.prose[match.start() - 1 : match.start()]
+            + text.prose[match.end() : match.end() + 1]
+        )
         if not any(mark in _ENDING_MARKS for mark in beside):
             yield text.finding("mark-repeated", match.start(), match.end(), match[0][0])
 

@@ -81,10 +81,14 @@ def _spaced(text: Manuscript) -> Iterator[Problem]:
 
 
 def _swapped(prose: str) -> bool:
-    """Tell whether guillemets stand the other way round: »كذا«."""
-    ours = len(re.findall(r"(?<![^\s(])«(?=\w)|(?<=[\w.،])»(?![^\s.،)])", prose))
-    theirs = len(re.findall(r"(?<![^\s(])»(?=\w)|(?<=[\w.،])«(?![^\s.،)])", prose))
-    return theirs > ours
+    """Tell whether most guillemets stand the other way round: »كذا«."""
+    balance = 0
+    for match in _GUILLEMET.finditer(prose):
+        before = prose[match.start() - 1 : match.start()] if match.start() else " "
+        after = prose[match.end() : match.end() + 1] or " "
+        if before.isspace() != after.isspace():
+            balance += 1 if before.isspace() == (match[0] == "«") else -1
+    return balance < 0
 
 
 class _Loose(NamedTuple):
@@ -99,12 +103,11 @@ class _Loose(NamedTuple):
 def _unbalanced(text: Manuscript) -> Iterator[Problem]:
     paragraphs = list(text.paragraphs())
     left: list[_Loose] = []
-    for family in _FAMILIES:
-        loose = [
-            _Loose(number, offset + at, mark, opens)
-            for number, (offset, prose) in enumerate(paragraphs)
-            for at, mark, opens in _mateless(prose, family, text)
-        ]
+    # In Hebrew «"» stands inside abbreviations.
+    for family in _FAMILIES[:2] if text.language == "he" else _FAMILIES:
+        loose = _mateless(paragraphs, family, swapped=False)
+        if loose and family is _GUILLEMETS and _swapped(text.prose):
+            loose = _mateless(paragraphs, family, swapped=True)
         if loose:
             first = re.compile(rf"\s*(?:{'|'.join(family)})")
             openers = {number for number, (_, prose) in enumerate(paragraphs) if first.match(prose)}
@@ -114,20 +117,25 @@ def _unbalanced(text: Manuscript) -> Iterator[Problem]:
 
 
 def _mateless(
-    prose: str, family: tuple[str, ...], text: Manuscript
-) -> list[tuple[int, str, bool]]:
-    """Give the marks of *family* without a mate in a paragraph: place, mark, whether it opens."""
-    counts = [prose.count(mark) for mark in family]
-    if family is _GUILLEMETS:
-        return _guillemets(prose, text.prose) if any(counts) else []
-    return _odd_one(prose, family) if sum(counts) % 2 else []
+    paragraphs: list[tuple[int, str]], family: tuple[str, ...], *, swapped: bool
+) -> list[_Loose]:
+    """Give the marks of *family* that have no mate in their paragraph."""
+    loose: list[_Loose] = []
+    for number, (offset, prose) in enumerate(paragraphs):
+        counts = sum([prose.count(mark) for mark in family])
+        if family is _GUILLEMETS and counts:
+            found = _guillemets(prose, "»" if swapped else "«")
+        elif counts % 2:
+            found = _odd_one(prose, family)
+        else:
+            continue
+        loose += [_Loose(number, offset + at, mark, opens) for at, mark, opens in found]
+    return loose
 
 
-def _guillemets(prose: str, whole: str) -> list[tuple[int, str, bool]]:
-    """Give the guillemets of a paragraph without their mate; *whole* is the text it is from."""
-    opened, loose = _leftover(prose, "«")
-    if (opened or loose) and _swapped(whole):
-        opened, loose = _leftover(prose, "»")
+def _guillemets(prose: str, opener: str) -> list[tuple[int, str, bool]]:
+    """Give the guillemets of a paragraph without their mate: place, mark, whether it opens."""
+    opened, loose = _leftover(prose, opener)
     if len(opened) == len(loose) and loose and opened[0] < loose[-1]:
         return []
     return [(place, prose[place], False) for place in loose] + [
@@ -152,11 +160,7 @@ def _leftover(prose: str, opener: str) -> tuple[list[int], list[int]]:
 def _odd_one(prose: str, family: tuple[str, ...]) -> list[tuple[int, str, bool]]:
     """Give the mark of a paragraph that holds an odd number of marks that look alike."""
     inches = {match.end() - 1 for match in _INCHES.finditer(prose)}
-    marks = [
-        mark
-        for mark in re.finditer("|".join(family), prose)
-        if mark.start() not in inches
-    ]
+    marks = [mark for mark in re.finditer("|".join(family), prose) if mark.start() not in inches]
     if len(marks) % 2 == 0:
         return []
     opened: re.Match[str] | None = None
@@ -202,7 +206,8 @@ def _told(text: Manuscript, left: list[_Loose]) -> Iterator[Problem]:
     while index < len(left):
         here = left[index]
         after = left[index + 1] if index + 1 < len(left) else None
-        code, at, values = "quote-unbalanced", here, (here.mark,)
+        values: tuple[str, ...] = (here.mark,)
+        code, at = "quote-unbalanced", here
         if after and after.paragraph == here.paragraph:
             if here.opens and not after.opens and here.mark != after.mark:
                 code, at, values = "quote-mismatched", after, (here.mark, after.mark)

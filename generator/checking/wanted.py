@@ -26,7 +26,9 @@ def asked(text: Manuscript, article: Article, entry: Entry) -> tuple[Asked, ...]
 
 def most_wanted(library: Library) -> tuple[Wanted, ...]:
     """Give the unanswered headlines of *library*, those that most articles ask for first."""
-    return tuple(sorted(library.wanted.values(), key=lambda each: (-len(each.asked_by), each.title)))
+    return tuple(
+        sorted(library.wanted.values(), key=lambda each: (-len(each.asked_by), each.title))
+    )
 
 
 def unanswered(

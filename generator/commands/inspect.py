@@ -40,16 +40,16 @@ def run(options: argparse.Namespace) -> ExitCode:
             row = record(reading, Path(name).as_posix(), found, options.language)
             print(json.dumps(row, ensure_ascii=False))
         else:
-            _tell(name, data, reading)
+            _tell(name, data, reader.encoding, reading)
             print_problems(reading.problems, options.language, notes=True)
     problems = (problem for _, _, reading in readings for problem in reading.problems)
     failed = any(severity(problem) is Severity.ERROR for problem in problems)
     return ExitCode.CONTENT if failed else ExitCode.OK
 
 
-def _tell(name: str, data: bytes, reading: Reading) -> None:
+def _tell(name: str, data: bytes, encoding: str, reading: Reading) -> None:
     """Print each line with its number and fields before it: Latin first, so that columns hold."""
     print(plain(name))
     if reading.article:
-        for number, fields, line in listing(data, reading.article):
+        for number, fields, line in listing(data, encoding, reading.article):
             print(f"{number:5}  {fields:20} {plain(line)}".rstrip())

@@ -4,6 +4,7 @@ A piece is a month for dated articles, a range of seed numbers for numbered ones
 the rest. Its bounds follow from an article alone, never from how many there are.
 """
 
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Literal
@@ -73,7 +74,8 @@ def piece(entry: Entry, *, months: bool, numbers: int) -> Piece:
         first = entry.number // numbers * numbers
         return Piece(1, first, "numbers", str(first), str(first + numbers - 1))
     letter = fold(entry.title).removeprefix("ال")[:1]
-    letter = letter if letter.isalpha() else "0"
+    if not letter.isalpha():
+        return Piece(0, -sys.maxunicode, "letter", "0", "0")
     return Piece(0, -ord(letter), "letter", letter, letter)
 
 

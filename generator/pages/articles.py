@@ -56,7 +56,7 @@ def articles(cards: Cards) -> Iterator[ArticlePage]:
 def _reference(related: Citation, entry: Entry, cards: Cards) -> Reference:
     answer = cards.library.answer(related, entry.language)
     if answer is None:
-        wanted = cards.library.wanted[related.headline, entry.language]
+        wanted = cards.library.wanted[related.headline, cards.settings.edition(entry.language)]
         return Reference(related.title, wanted.address, entry.language, answered=False)
     link = cards.link(answer)
     title = related.title if answer.language == entry.language else link.title

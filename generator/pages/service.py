@@ -1,7 +1,7 @@
 """Pages for machines and for the lost: sitemaps, robots.txt, 404.html, .nojekyll."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from generator import addresses
 from generator.entries import Entry
@@ -44,7 +44,7 @@ class TextPage(Page, frozen=True, kw_only=True, tag="text"):
 
 
 def service(
-    cards: Cards, lists: Iterable[Page]
+    cards: Cards, lists: Sequence[Page]
 ) -> Iterator[NotFoundPage | TextPage | SitemapPage | SitemapIndexPage]:
     """Give the service pages of a site whose pages other than articles are *lists*."""
     settings = cards.settings
@@ -58,7 +58,7 @@ def service(
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
     yield TextPage(address="robots.txt", language=language, text=robots)
     found = dict(_article_sitemaps(cards))
-    found["lists"] = [SitemapUrl(page.address) for page in lists]
+    found["lists"] = [SitemapUrl(page.address) for page in reversed(lists)]
     pages = [
         SitemapPage(address=address, language=language, urls=urls)
         for name, members in found.items()

@@ -1,17 +1,18 @@
-"""Article: what each part of the reader found, put together."""
+"""Article: bytes to article, the parts of the reader in the order in which they work."""
 
-from generator.model import Article, Dateline, Problem, Reading, Span
-from generator.reading.body import body
+from generator.model import Article, Problem, Reading, Span
 from generator.reading.characters import strange_characters
-from generator.reading.closing import closing
 from generator.reading.encoding import decode
-from generator.reading.lines import Line, lines_of
-from generator.reading.opening import opening
-from generator.reading.pieces import account, firsts, related, singled, tail
+from generator.reading.frontmatter import FrontMatter, front_matter
+from generator.reading.lines import lines_of
+from generator.reading.markdown import markdown_article
+from generator.reading.news import news
+from generator.reading.stated import front_problems, stated, value, with_stated
 from generator.settings import ReaderSettings
-from generator.text.dates import date_line
 from generator.text.gazetteer import gazetteer
-from generator.text.languages import named_language, text_language
+from generator.text.languages import CODES, named_language, text_language
+
+MARKDOWN = (".md", ".markdown")
 
 
 def read_seed(data: bytes, name: str, reader: ReaderSettings) -> Reading:
@@ -23,61 +24,67 @@ def read_seed(data: bytes, name: str, reader: ReaderSettings) -> Reading:
     problems: list[Problem] = []
     if decoded.code:
         problems.append(Problem(Span(name, decoded.line), decoded.code, decoded.values))
-    if decoded.text is None:
+    text = decoded.text
+    if text is None:
         return Reading(None, tuple(problems))
-    return _read_text(
-        decoded.text, decoded.text.encode() if decoded.code else data, name, reader, problems
-    )
-
-
-def _read_text(
-    text: str, data: bytes, name: str, reader: ReaderSettings, problems: list[Problem]
-) -> Reading:
-    """Read *text*; *data* is its UTF-8 form, *problems* what its decoding told."""
-    lines = lines_of(text)
-    if not lines:
-        return Reading(None, (*problems, Problem(Span(name), "seed-blank")))
-    known = gazetteer(reader.places, reader.agencies)
-    top = opening(lines, known)
-    end = closing(top.rest, known, frozenset([piece.field for piece in top.pieces]))
-    pieces, surplus = singled([*top.pieces, *end.pieces])
-    rest = end.rest
-    if surplus:
-        again = [Line(piece.number, piece.text, gap=False) for piece in surplus]
-        rest = tuple(sorted([*again, *rest], key=lambda line: line.number))
-    middle = body(rest)
-    pieces += middle.breaks
-    texts = firsts(pieces)
-    day = texts.get("date")
-    dates = date_line(day) if day else None
-    place, source = texts.get("place"), texts.get("source")
-    article = Article(
-        source=name,
-        language=named_language(name) or text_language(text, reader.language),
-        title=texts.get("title"),
-        kicker=texts.get("kicker"),
-        abstract=texts.get("abstract"),
-        caption=texts.get("caption"),
-        credit=texts.get("credit"),
-        byline=texts.get("byline"),
-        dateline=Dateline(place, source) if place or source else None,
-        date=day,
-        published=dates.published if dates else None,
-        tags=tuple([piece.text for piece in pieces if piece.field == "tags"]),
-        body=middle.blocks,
-        related=related(pieces),
-        tail=tail(pieces),
-        lines=account(pieces, middle.numbers),
-    )
-    problems += strange_characters(text, data, name)
-    if not article.title:
-        problems.append(Problem(Span(name, lines[0].number), "headline-missing"))
-    if not article.body:
-        problems.append(Problem(Span(name), "body-missing"))
-    if dates and not dates.possible:
-        number = next(piece.number for piece in pieces if piece.field == "date")
-        problems.append(Problem(Span(name, number), "date-impossible", (day or "",)))
-    problems += [
-        Problem(Span(name, line.number), "tail-unsure", (line.text,)) for line in end.unsure
-    ]
+    front = _front(text)
+    if front and front.faults:
+        return Reading(None, (*problems, *front_problems(front, name)))
+    article, told = _article(text, name, reader, front)
+    problems += told
+    problems += strange_characters(text, text.encode() if decoded.code else data, name)
     return Reading(article, tuple(problems))
+
+
+def _front(text: str) -> FrontMatter | None:
+    if not text.startswith(("---", "+++")):
+        return None
+    return front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _article(
+    text: str, name: str, reader: ReaderSettings, front: FrontMatter | None
+) -> tuple[Article | None, list[Problem]]:
+    """Give the article of *text*, None when nothing is there, and what is to be said of it."""
+    lines = lines_of(text)
+    entries = stated(front) if front else {}
+    above: list[int] = []
+    if front:
+        above = [line.number for line in lines if line.number <= front.lines]
+        lines = lines[len(above) :]
+    title = value(entries, "title") or ""
+    if not lines and not title:
+        return None, [Problem(Span(name), "seed-blank")]
+    language = _language(text, name, reader, value(entries, "lang"))
+    told: list[Problem] = []
+    if name.endswith(MARKDOWN) or not lines:
+        article = markdown_article(text, lines, name, language, title)
+    else:
+        read = news(lines, gazetteer(reader.places, reader.agencies), name, language, title)
+        article = read.article
+        told = [
+            Problem(Span(name, line.number), "tail-unsure", (line.text,)) for line in read.unsure
+        ]
+        if read.unparted:
+            line = next(each.line for each in article.lines if "tags" in each.fields)
+            told.append(Problem(Span(name, line), "tags-guessed", (read.unparted,)))
+        if read.impossible:
+            span = Span(name, read.impossible)
+            told.append(Problem(span, "date-impossible", (article.date or "",)))
+    if front:
+        article = with_stated(article, entries, above)
+        told += front_problems(front, name)
+    if not article.title:
+        told.append(Problem(Span(name, lines[0].number), "headline-missing"))
+    if not article.body and not article.markdown.strip():
+        told.append(Problem(Span(name), "body-missing"))
+    return article, told
+
+
+def _language(text: str, name: str, reader: ReaderSettings, said: str | None) -> str:
+    """Give the language that the file's name, front matter, or else the text itself tells."""
+    named = named_language(name)
+    if named:
+        return named
+    code = (said or "").replace("_", "-").partition("-")[0].lower()
+    return code if code in CODES else text_language(text, reader.language)

@@ -10,6 +10,8 @@ from generator.text.markers import head, is_a
 # A caption or a credit's bracket is no longer than this (layouts.md, 3).
 _LONGEST_CAPTION = 140
 _LONGEST_CREDIT = 60
+_MOST_WORDS = 7
+_STOPS = (".", "۔", "؟", "!", "،")
 _BRACKETS = {")": "(", "]": "["}
 
 
@@ -32,7 +34,10 @@ def credited(text: str) -> str | None:
         return None
     place = head("photo", text)
     separator = _SEPARATOR.match(text, place[1]) if place and not text[: place[0]].strip() else None
-    return words_of(text[separator.end() :]) or None if separator else None
+    name = words_of(text[separator.end() :]) if separator else ""
+    # «الصورة: …» may begin a sentence.
+    fits = name and len(name.split()) <= _MOST_WORDS and not name.endswith(_STOPS)
+    return name if fits else None
 
 
 def bracket_credit(inside: str, known: Gazetteer) -> str | None:

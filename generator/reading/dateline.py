@@ -14,10 +14,12 @@ from generator.reading.names import (
     MOST_WORDS,
     NOT_NAME,
     Kind,
+    has_outlet_word,
     is_role_word,
     kind_of,
     looks_like_name,
     may_be_author,
+    may_be_outlet,
     role_of,
 )
 from generator.reading.pieces import Piece, PieceField
@@ -101,7 +103,8 @@ def _with_role(role: str, name: str, known: Gazetteer) -> Parts:
     if second and not photo:
         author, credit = name[:second].strip(" -–/،,"), credited(name[second:])
         return [("byline", author), ("credit", credit or name[second:])]
-    found = _parts(name, known, prose_follows=False) or [("byline", name)]
+    filer: PieceField = "source" if has_outlet_word(name) else "byline"
+    found = _parts(name, known, prose_follows=False) or [(filer, name)]
     author = next((value for field, value in found if field == "byline"), "")
     if photo and author:
         wrote = [word for word in done if word not in phrases("photo") and word != "اختيار"]
@@ -140,10 +143,8 @@ def _bracketed(text: str, known: Gazetteer) -> Parts:
     outside, inside = parts
     left, right = kind_of(outside, known), kind_of(inside, known)
     if right in {"place", "either"} and left != "place":
-        return [
-            ("source" if left in {"source", "either"} else "byline", outside),
-            ("place", inside),
-        ]
+        outlet = left in {"source", "either"} or may_be_outlet(outside)
+        return [("source" if outlet else "byline", outside), ("place", inside)]
     if right in {"source", "either"} and left in {"place", "either"}:
         return [("place", outside), ("source", inside)]
     if right == "source" and looks_like_name(outside):
@@ -198,7 +199,7 @@ def _dashed(text: str, known: Gazetteer) -> Parts:
     sides = [side for side in DASH.split(text) if side and not is_a("roles", side)]
     if not 2 <= len(sides) <= MOST_WORDS or any(len(side) > LONGEST_NAME for side in sides):
         return []
-    kinds = [kind_of(_unquoted(side), known) for side in sides]
+    kinds = _kinds([_unquoted(side) for side in sides], known)
     if all(kind == "name" for kind in kinds):
         return []
     fields = _fields(kinds)
@@ -207,6 +208,23 @@ def _dashed(text: str, known: Gazetteer) -> Parts:
         members = [side for side, its in zip(sides, fields, strict=True) if its == field]
         found.append((field, _stretch(text, members)))
     return found
+
+
+def _kinds(sides: list[str], known: Gazetteer) -> list[Kind]:
+    """Give what each side names; one known side, or a newspaper's word, tells of the others."""
+    kinds = [kind_of(side, known) for side in sides]
+    if any(kind != "name" for kind in kinds):
+        outlets = [
+            kind == "name" and may_be_outlet(side) for side, kind in zip(sides, kinds, strict=True)
+        ]
+    else:
+        outlets = [has_outlet_word(side) for side in sides]
+        people = [looks_like_name(side.replace("،", "")) for side in sides]
+        if sum(outlets) != 1 or sum(people) < len(sides) - 1:
+            return kinds
+    if "source" in kinds:
+        return kinds
+    return ["source" if outlet else kind for outlet, kind in zip(outlets, kinds, strict=True)]
 
 
 def _fields(kinds: list[Kind]) -> list[PieceField]:

@@ -15,8 +15,8 @@ from generator.reading.yaml import Entry, Fault, yaml_entries
 
 _FENCES = {"---": "yaml", "+++": "toml"}
 _OPENS = {
-    "---": re.compile(r"\s*(?:[\w.\"'-]+\s*:(?:\s|$)|#|-{3}\s*$)"),
-    "+++": re.compile(r"\s*(?:[\w.\"'-]+\s*=|\[|#|\+{3}\s*$)"),
+    "---": re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9_. \"'-]*:(?:\s|$)|#|-{3}\s*$|$)"),
+    "+++": re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9_. \"'-]*=|\[|#|\+{3}\s*$|$)"),
 }
 _TOML_PLACE = re.compile(r"\(at line (\d+), column \d+\)$")
 # Only this many lines are looked through for the closing fence.

@@ -18,6 +18,8 @@ _BRACKETED = re.compile(
 _DASHED = re.compile(r"(?P<left>[^()«»\".:،,\d]{2,35}?)\s+[-–—]{1,2}\s+(?=\S)")
 _DATED = re.compile(r"(?P<dated>[^()«»\"،,]{6,50}?\d{4}\s*[مه]?ـ?)\s*[:–—-]\s*(?=\S)")
 _LONGEST_SOURCE = 3
+# An agency that the gazetteer does not know, before a dash: «(XYZ) --».
+_INITIALS = re.compile(r"[A-Z]{2,6}")
 
 Cut = tuple[list[Piece], str]
 
@@ -42,7 +44,7 @@ def _bracketed(line: Line, known: Gazetteer) -> Cut | None:
     """Read «PLACE (AGENCY) - …», with a date behind the place or without."""
     text = line.text
     match = _BRACKETED.match(text)
-    if not match or not known.is_source(match["source"]):
+    if not match or not (known.is_source(match["source"]) or _INITIALS.fullmatch(match["source"])):
         return None
     place, day = words_of(match["place"].strip(" -–,،")), ""
     dates = date_line(place) if may_hold_date(place) else None

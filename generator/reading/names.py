@@ -76,6 +76,17 @@ def may_be_author(text: str, *, prose_follows: bool) -> bool:
     return looks_like_name(text) and (not text.startswith("ال") or kin)
 
 
+def has_outlet_word(text: str) -> bool:
+    """Tell whether *text* is called as newspapers are: «… اليوم», «… نيوز»."""
+    words = fold(text).split()
+    return len(words) <= MOST_WORDS and not phrases("outlets").isdisjoint(words)
+
+
+def may_be_outlet(text: str) -> bool:
+    """Tell whether a name beside a known place is an outlet's: persons have two names and more."""
+    return (" " not in text.strip() and len(text) > 2) or has_outlet_word(text)
+
+
 def is_role_word(word: str) -> bool:
     """Tell whether *word* only says what was done: «تصوير», «ورصد», «by»."""
     folded = fold(word)

@@ -34,11 +34,11 @@ class Opening(Value, frozen=True):
     rest: tuple[Line, ...]
 
 
-def opening(lines: list[Line], known: Gazetteer) -> Opening:
-    """Read the lines above the lead."""
-    pieces, taken = headline(lines)
+def opening(lines: list[Line], known: Gazetteer, stated: str = "") -> Opening:
+    """Read the lines above the lead; *stated* is the headline if front matter gives one."""
+    pieces, taken = headline(lines) if not stated else ([], 0)
     rest = lines[taken:]
-    title = next((piece.text for piece in pieces if piece.field == "title"), "")
+    title = stated or next((piece.text for piece in pieces if piece.field == "title"), "")
     seen = 0
     while rest and seen < _MOST_LINES:
         line = rest[0]

@@ -1,7 +1,7 @@
 """Pieces: each stretch of a seed's text under the name of the field it goes to."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.model import Field, LineFields, Related, TailLine, Value
 
@@ -22,23 +22,29 @@ _SINGLE = frozenset(
 )
 
 
-def singled(pieces: Iterable[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """Give *pieces* with each single field once, and those that said another thing of it."""
+class Sorted(NamedTuple):
+    """The pieces in order, *surplus* those that say another thing of a field an article has once.
+
+    *texts* has the text of each such field.
+    """
+
+    kept: list[Piece]
+    surplus: list[Piece]
+    texts: dict[str, str]
+
+
+def sorted_out(pieces: Iterable[Piece]) -> Sorted:
+    """Give *pieces* with each field that an article has once given once, the first time."""
     kept: list[Piece] = []
     surplus: list[Piece] = []
     texts: dict[str, str] = {}
     for piece in pieces:
-        first = texts.setdefault(piece.field, piece.text) if piece.field in _SINGLE else piece.text
-        (kept if first == piece.text else surplus).append(piece)
-    return kept, surplus
-
-
-def firsts(pieces: Iterable[Piece]) -> dict[str, str]:
-    """Give the text of the first piece of each field."""
-    texts: dict[str, str] = {}
-    for piece in pieces:
-        texts.setdefault(piece.field, piece.text)
-    return texts
+        single = piece.field in _SINGLE
+        if single and texts.setdefault(piece.field, piece.text) != piece.text:
+            surplus.append(piece)
+        else:
+            kept.append(piece)
+    return Sorted(kept, surplus, texts)
 
 
 def related(pieces: Iterable[Piece]) -> tuple[Related, ...]:
@@ -55,7 +61,7 @@ def related(pieces: Iterable[Piece]) -> tuple[Related, ...]:
 def tail(pieces: Iterable[Piece]) -> tuple[TailLine, ...]:
     """Give the lines of *pieces* that are no article text, in the order of the text."""
     found = [TailLine(piece.text, piece.number) for piece in pieces if piece.field == "tail"]
-    return tuple(sorted(found, key=lambda line: line.line))
+    return tuple(sorted(found, key=lambda line: line.line) if len(found) > 1 else found)
 
 
 def _field(field: PieceField) -> Field:

@@ -20,7 +20,7 @@ _COLON = re.compile(r"[)\]]?\s*(?:(?:[:：؛]|\.{2,}|…|[-–—]\s|\|)+)?\s*")
 # What may stand before a marker: bullets, brackets, rules.
 _SIGNS = frozenset(" .*•●■►▶|#=<>»«([-/\u200f")
 # What is the site's or the author's, and ends a list of headlines.
-_ASIDE = ("labels", "tags", "contacts")
+_ASIDE = ("labels", "tags", "contacts", "appeals")
 _EDGES = " :-–—()[]<>|"
 
 
@@ -82,10 +82,12 @@ def _block(
     Markers that are words of prose too are believed only with a colon, or at the text's end.
     """
     heading, title = Piece(line.number, "related-heading", marker.heading), marker.title
-    weak = is_a("related_alone", marker.heading) and not marker.colon
+    alone = is_a("related_alone", marker.heading)
+    weak = alone and not marker.colon
     if title:
-        plain = not weak and not title.endswith(_STOPS) and len(title) > _SHORTEST_GLUED
-        sure = marker.colon or plain
+        ended = title.endswith(_STOPS) and not title.endswith("..")
+        plain = not weak and not ended and len(title) > _SHORTEST_GLUED
+        sure = plain or (marker.colon and not (alone and ended))
         return ([heading, *_linked(line.number, title)], 0) if sure else ([], 0)
     headlines, below = _headlines(lines, index)
     if not headlines or (weak and below < len(lines) - index - 1):

@@ -5,10 +5,13 @@ import re
 from generator.reading.lines import words_of
 from generator.reading.pieces import Piece
 from generator.reading.tails import GLUED, SENTENCE_END
+from generator.text.folding import fold
 from generator.text.markers import head, words
 
 _LONGEST = 200
+_LONGEST_PHRASE = 5
 _SEPARATORS = re.compile(r"\s*(?:[،,؛;|•·\n]|\s[-–/]\s|#)\s*")
+_WORD = re.compile(r"\S+")
 _PROSE = frozenset(".!؟?:؛")
 _ADDRESSES = ("@", "http", "www.")
 
@@ -47,7 +50,25 @@ def _are_keywords(text: str) -> bool:
 
 
 def _pieces(number: int, heading: str, text: str) -> list[Piece]:
-    """Give the keywords where marks part them; else all of them as one, parted by no guess."""
+    """Give the keywords where marks part them, else all of them as one."""
     tags = [words_of(tag).strip(" .") for tag in _SEPARATORS.split(text)]
     found = [Piece(number, "tags", tag) for tag in tags if tag]
     return [Piece(number, "tags-heading", heading), *found]
+
+
+def phrases_of(keywords: str, story: str) -> tuple[str, ...]:
+    """Give *keywords* with no marks between them parted into the longest phrases *story* has.
+
+    A guess: where the story has none of the phrases, each word is a keyword.
+    """
+    spans = [match.span() for match in _WORD.finditer(keywords)]
+    folded, told = [fold(keywords[slice(*span)]) for span in spans], f" {fold(story)} "
+    found: list[str] = []
+    start = 0
+    while start < len(spans):
+        length = min(_LONGEST_PHRASE, len(spans) - start)
+        while length > 1 and f" {' '.join(folded[start : start + length])} " not in told:
+            length -= 1
+        found.append(keywords[spans[start][0] : spans[start + length - 1][1]])
+        start += length
+    return tuple(dict.fromkeys(found))

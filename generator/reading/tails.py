@@ -3,15 +3,16 @@
 import re
 
 from generator.reading.lines import words_of
-from generator.text.markers import head, is_a, words
+from generator.text.markers import head, is_a, may_head, words
 
 _LONGEST_LABEL = 40
 _LONGEST_END = 24
+_CONTACTS = ("contacts", "appeals")
 # A tail glued to the last sentence is in the last letters of the text (layouts.md, 8).
 GLUED = 400
 SENTENCE_END = re.compile(r"[.!؟?۔”\"»)،…]\s*$")
 _ADDRESS = re.compile(
-    r"\W*(?:[\w.+-]+@[\w-]+(?:[. ]\w+)+|(?:https?://|www\.)\S+|@\w+|\[email[\s\u00a0]protected\].*)\W*",
+    r"\W*(?:[\w.+-]+\s?@\s?[\w-]+(?:[. ]\w+)+|(?:https?://|www\.)\S+|@\w+|\[email[\s\u00a0]protected\].*)\W*",
     re.IGNORECASE,
 )
 _REACH = re.compile(r"[@\d٠-٩]|https?:|www\.")
@@ -31,9 +32,17 @@ def is_address(text: str) -> bool:
 
 
 def is_contact(text: str) -> bool:
-    """Tell whether *text* says how to reach its author: «تويتر: @…», «فاكس: …»."""
-    named = head("contacts", text) is not None and not text.endswith(".")
-    return named and _REACH.search(text) is not None
+    """Tell whether *text* says how to reach its author: «تويتر: @…», «فاكس: …».
+
+    «هاتف» and the like are words of prose too: a colon must follow, or nothing but an address.
+    """
+    if not may_head(_CONTACTS, text) or text.endswith(".") or not _REACH.search(text):
+        return False
+    place = head("contacts", text)
+    if not place:
+        return head("appeals", text) is not None
+    after = text[place[1] :].lstrip()
+    return after.startswith(":") or not any(map(str.isalpha, _ADDRESS.sub("", after)))
 
 
 def is_end_mark(text: str) -> bool:

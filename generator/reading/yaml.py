@@ -1,16 +1,18 @@
-"""YAML: the part of it that front matter is written in; all else in it is an error or plain text."""
+"""YAML: the part of it that front matter is written in; all else is an error or plain text."""
 
 import re
 
 from generator.model import Value
 
-_KEY = re.compile(r"(?P<indent> *)(?:(?P<plain>[\w.-][\w. -]*?)|\"(?P<quoted>[^\"]+)\")\s*:(?:\s+(?P<value>.*))?$")
+_KEY = re.compile(
+    r"(?P<indent> *)(?:(?P<plain>[\w.-][\w. -]*?)|\"(?P<quoted>[^\"]+)\")\s*:(?:\s+(?P<value>.*))?$"
+)
 _ITEM = re.compile(r" *-(?:\s+(?P<value>.*))?$")
 _COMMENT = re.compile(r"\s+#.*$")
 _BLOCK = re.compile(r"[|>][+-]?\d?$")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": ""}
-_PARTS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,\[\]]+")
+_PARTS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,\[\]\s][^,\[\]]*")
 _SURROGATES = range(0xD800, 0xE000)
 
 Fault = tuple[int, str, tuple[str, ...]]
@@ -65,9 +67,7 @@ def _entry(
 
     None is for a key with nothing but keys below it.
     """
-    value = _COMMENT.sub("", value).strip() if value[:1] not in "\"'" else value.strip()
-    if value.startswith("#"):
-        value = ""
+    value = value.strip() if value[:1] in {'"', "'"} else _COMMENT.sub("", f" {value}").strip()
     if _BLOCK.match(value):
         return _block(key, value[0], below, depth, number)
     if value.startswith("["):
@@ -77,17 +77,9 @@ def _entry(
         parts = tuple(part for part in map(_scalar, _PARTS.findall(text)) if part)
         return Entry(key, parts, number, listed=True), taken
     if value:
-        return Entry(key, (_scalar(value),), number), 0
-    items: list[str] = []
-    taken = 0
-    for line in below:
-        item = _ITEM.match(line)
-        deeper = len(line) - len(line.lstrip(" ")) > depth
-        if item:
-            items.append(_scalar(_COMMENT.sub("", item["value"] or "")))
-        elif not (items and deeper) and line.strip() and not line.lstrip().startswith("#"):
-            break
-        taken += 1
+        more = _continued(value, below, depth)
+        return Entry(key, (_scalar(" ".join([value, *more])),), number), len(more)
+    items, taken = _items(below, depth)
     if items:
         return Entry(key, tuple(item for item in items if item), number, listed=True), taken
     nested = next((line for line in below if line.strip()), "")
@@ -96,9 +88,37 @@ def _entry(
     return Entry(key, (), number), 0
 
 
-def _block(
-    key: str, style: str, below: list[str], depth: int, number: int
-) -> tuple[Entry, int]:
+def _continued(value: str, below: list[str], depth: int) -> list[str]:
+    """Give the lines that go on with *value*: deeper ones, or any up to the closing quotation mark.
+
+    YAML wants these indented too; editors paste them as they come.
+    """
+    mark = value[0] if value[0] in "\"'" else ""
+    is_open = bool(mark) and (len(value) == 1 or not value.endswith(mark))
+    more: list[str] = []
+    for line in below:
+        deeper = len(line) - len(line.lstrip(" ")) > depth
+        if not line.strip() or not (is_open or deeper):
+            break
+        more.append(line.strip())
+        is_open = is_open and not line.rstrip().endswith(mark)
+    return more
+
+
+def _items(below: list[str], depth: int) -> tuple[list[str], int]:
+    """Give the items of a list of lines with «- », and how many lines it is."""
+    items: list[str] = []
+    for taken, line in enumerate(below):
+        item = _ITEM.match(line)
+        deeper = len(line) - len(line.lstrip(" ")) > depth
+        if item:
+            items.append(_scalar(_COMMENT.sub("", item["value"] or "")))
+        elif not (items and deeper) and line.strip() and not line.lstrip().startswith("#"):
+            return items, taken
+    return items, len(below)
+
+
+def _block(key: str, style: str, below: list[str], depth: int, number: int) -> tuple[Entry, int]:
     """Read a block of text under «|», its line breaks kept, or «>», its lines joined."""
     texts: list[str] = []
     for line in below:

@@ -12,6 +12,16 @@ from generator.rendering.galley import galley
 from generator.rendering.press import TEMPLATES, Press
 
 TEMPLATES_FOLDER = "templates/"
+# What a template does wrong arrives as any of these.
+_FAULTS = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 
 def render(press: Press, page: AnyPage, article: Article | None = None) -> bytes | Problem:
@@ -28,25 +38,28 @@ def render(press: Press, page: AnyPage, article: Article | None = None) -> bytes
     name = TEMPLATES[type(page)]
     try:
         return environment(press).get_template(name).render(seen).encode()
-    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        # What a template does wrong arrives as any of these; where it was done is in the traceback.
+    except _FAULTS as error:
         return _template_problem(error, name, page)
 
 
 def _template_problem(error: Exception, name: str, page: AnyPage) -> Problem:
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        span = Span(f"{TEMPLATES_FOLDER}{error.name or name}", error.lineno)
-        return Problem(span, "template-syntax", (error.message or "",))
-    if isinstance(error, jinja2.TemplateNotFound):
-        return Problem(
-            Span(f"{TEMPLATES_FOLDER}{name}"), "template-missing", (str(error.name or ""),)
-        )
+    """Tell what a template did wrong, at the line that the traceback names."""
     frames = [
         frame
         for frame in traceback.extract_tb(error.__traceback__)
         if frame.filename.startswith(TEMPLATES_FOLDER)
     ]
+    span = Span(f"{TEMPLATES_FOLDER}{name}")
+    if frames:
+        span = Span(frames[-1].filename, frames[-1].lineno or 0)
+    match error:
+        case jinja2.TemplateSyntaxError():
+            span = Span(f"{TEMPLATES_FOLDER}{error.name or name}", error.lineno)
+            return Problem(span, "template-syntax", (error.message or "",))
+        case jinja2.TemplateNotFound():
+            return Problem(span, "template-missing", (str(error.name or ""),))
+        case RecursionError():
+            return Problem(span, "template-circular", (page.address,))
     if not frames:
         raise error
-    span = Span(frames[-1].filename, frames[-1].lineno or 0)
     return Problem(span, "template-fails", (str(error), page.address))

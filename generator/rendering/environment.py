@@ -7,13 +7,22 @@ from functools import lru_cache
 
 import jinja2
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.rendering import filters
 from generator.rendering.press import Press
+
+
+class CatalogueError(Exception):
+    """A .po file cannot be used: its *language*, and what is wrong."""
+
+    def __init__(self, language: str, fault: str) -> None:
+        """Tell of the *fault* in the catalogue of *language*."""
+        super().__init__(fault)
+        self.language = language
 
 
 @lru_cache(maxsize=2)
@@ -33,7 +42,7 @@ def environment(press: Press) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    catalogues = {language: _translations(text) for language, text in press.catalogues}
+    catalogues = {language: _translations(language, text) for language, text in press.catalogues}
     jinja.globals["base_url"] = press.base_url
     jinja.globals["editions"] = press.editions
     jinja.globals["chrome"] = _chrome(jinja, press)
@@ -92,9 +101,12 @@ def _gettext(catalogues: Mapping[str, gettext.NullTranslations]) -> dict[str, Ca
     return {"_": one, "ngettext": many}
 
 
-def _translations(text: bytes) -> gettext.NullTranslations:
+def _translations(language: str, text: bytes) -> gettext.NullTranslations:
     """Compile a .po file in memory; the plural rule is the one its own header gives."""
     compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.BytesIO(text)))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    try:
+        write_mo(compiled, read_po(io.BytesIO(text), abort_invalid=True))
+        compiled.seek(0)
+        return gettext.GNUTranslations(compiled)
+    except (PoFileError, ValueError) as error:
+        raise CatalogueError(language, str(error)) from error

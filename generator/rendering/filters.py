@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -51,7 +51,10 @@ def _date(day: str, language: str, form: str = "long") -> str:
 @lru_cache(maxsize=64)
 def language_name(language: str) -> str:
     """Give the name of *language* in itself, or its code where CLDR has none."""
-    return (Locale.parse(language).get_language_name(language) or language).capitalize()
+    try:
+        return (Locale.parse(language).get_language_name(language) or language).capitalize()
+    except UnknownLocaleError:
+        return language
 
 
 FILTERS: Mapping[str, Callable[..., str]] = {

@@ -17,13 +17,13 @@ _encode = msgspec.msgpack.Encoder().encode
 def contexts(press: Press, toolchain: Digest) -> Mapping[tuple[str, str], bytes]:
     """Give what a page's bytes depend on beside the page, by template and by language.
 
-    That is our own code (*toolchain*), the template with all it draws on, the edition, its
-    catalogue and the site's address.
+    That is our own code (*toolchain*), the template with all it draws on, the editions, their
+    catalogues and the site's address.
     """
-    catalogues = dict(press.catalogues)
+    # All catalogues, since a page may say a few words in every language of the site.
+    around = _encode((toolchain, press.editions, press.base_url, press.catalogues))
     found = {}
     for edition in press.editions:
-        around = _encode((toolchain, press.editions, press.base_url, catalogues[edition.language]))
         for name in TEMPLATES.values():
             found[name, edition.language] = digest(
                 around + template_digest(press, name).encode()

@@ -71,7 +71,7 @@ def _heading(text: str, direction: Direction) -> str:
 
 def _list(text: str, direction: Direction) -> str:
     """Mark up a list; a bullet gives way to the list's own, a number is text and stays."""
-    lines = text.split("\n")
+    lines = [line for line in text.split("\n") if line.strip()]
     bulleted = all(_BULLET.match(line) for line in lines)
     items = (_BULLET.sub("", line) if bulleted else line for line in lines)
     inner = "".join(f"<li>{escape(item, quote=False)}</li>" for item in items)

@@ -6,7 +6,9 @@ from typing import Literal
 Direction = Literal["rtl", "ltr"]
 
 # CLDR's languages written right to left that a newspaper may well be in, by primary subtag.
-RTL_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+RTL_LANGUAGES = frozenset(
+    "acm apc ar ary arz ckb dv fa glk he ks lrc mzn ps sd skr ug ur yi".split()
+)
 
 
 def language_direction(language: str) -> Direction:
@@ -18,9 +20,13 @@ def language_direction(language: str) -> Direction:
 # be counted by two passes that are made in C. Whatever it lacks is encoded as «?».
 _CODE_PAGE = bytes(range(256)).decode("cp1256")
 _NOT_ARABIC = bytes(
-    n for n, each in enumerate(_CODE_PAGE) if unicodedata.bidirectional(each) != "AL"
+    byte
+    for byte, each in enumerate(_CODE_PAGE)
+    if unicodedata.bidirectional(each) not in {"AL", "R"}
 )
-_NOT_LATIN = bytes(n for n, each in enumerate(_CODE_PAGE) if unicodedata.bidirectional(each) != "L")
+_NOT_LATIN = bytes(
+    byte for byte, each in enumerate(_CODE_PAGE) if unicodedata.bidirectional(each) != "L"
+)
 
 
 def text_direction(text: str, default: Direction) -> Direction:

@@ -7,9 +7,12 @@ import unicodedata
 # Letters of the Arabic presentation forms. Ornate parentheses (FD3E, FD3F) and the word ligatures
 # (FDF0-FDFF) are left alone: they are characters of their own, not shapes of others.
 _FORMS = re.compile("[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdef\ufe70-\ufefc]+")
-# C0 and C1 controls but the tab, and noncharacters: HTML and XML allow none of them.
-_CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ufeff]")
-_SPACES = re.compile(r"[ \t\u00a0]{2,}|\t")
+# C0 and C1 controls, noncharacters and private-use characters: HTML and XML allow none of the
+# first two, and no reader has a glyph for the last.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0d-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ufeff\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
+_SPACES = re.compile(r"[ \t\v\f\u00a0]{2,}|[\t\v\f]")
 
 
 def display(text: str) -> str:
@@ -23,5 +26,5 @@ def display(text: str) -> str:
         return text
     shown = html.unescape(text) if "&" in text else text
     shown = _FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), shown)
-    shown = unicodedata.normalize("NFC", shown)
-    return "\n".join(_SPACES.sub(" ", _CONTROLS.sub("", line)) for line in shown.split("\n"))
+    shown = "\n".join(_SPACES.sub(" ", _CONTROLS.sub("", line)) for line in shown.split("\n"))
+    return unicodedata.normalize("NFC", shown)

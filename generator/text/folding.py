@@ -22,7 +22,10 @@ INVISIBLE = (
 )
 DIGITS = dict(zip(map(ord, "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"), "01234567890123456789", strict=True))
 
-DELETED = dict.fromkeys(map(ord, MARKS + TATWEEL + INVISIBLE))
+# Hebrew points, and the dot that Turkish İ leaves behind when it is made small.
+_OTHER_MARKS = "".join(map(chr, range(0x0591, 0x05C8))) + "\u0307"
+
+DELETED = dict.fromkeys(map(ord, MARKS + TATWEEL + INVISIBLE + _OTHER_MARKS))
 _LETTERS = str.maketrans("أإآٱىیئےةۀہھؤک", "اااايييي" + "هههه" + "وك")
 _FOLD = {**DELETED, **DIGITS, **_LETTERS, ord("ء"): None}
 _WORDS = re.compile(r"[^\W_]+")

@@ -54,7 +54,9 @@ def _first_words(kinds: tuple[str, ...]) -> frozenset[str]:
 def may_head(kinds: tuple[str, ...], text: str) -> bool:
     """Tell, at little cost, whether a phrase of *kinds* may head *text*: few lines have one."""
     first = text.split(None, 1)
-    token = fold(first[0]).partition(" ")[0] if first else ""
+    token = fold(first[0]) if first else ""
+    if " " in token:
+        token = token.partition(" ")[0]
     return not token or token in _first_words(kinds)
 
 

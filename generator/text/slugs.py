@@ -12,7 +12,8 @@ MAX_BYTES = 160
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
-_PLAIN = {**DELETED, **DIGITS, ord("ی"): "ي", ord("ک"): "ك"}
+# An apostrophe parts no word: «Oman's» is one.
+_PLAIN = {**DELETED, **DIGITS, **dict.fromkeys(map(ord, "'’ʼ")), ord("ی"): "ي", ord("ک"): "ك"}
 
 
 @lru_cache(maxsize=4096)
@@ -22,7 +23,7 @@ def slug(text: str) -> str:
     The result is empty when *text* holds no letter and no digit. Hamza and ة stay: the slug is
     read. Marks and tatweel go first, since slugify would part a word at its shadda.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_PLAIN)
+    plain = unicodedata.normalize("NFKC", text).lower().translate(_PLAIN)
     words = slugify(plain, allow_unicode=True).split("-")
     kept: list[str] = []
     left = MAX_BYTES

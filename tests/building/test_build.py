@@ -251,7 +251,7 @@ def test_no_seeds_folder_is_said_in_one_line(tmp_path: Path) -> None:
     done = generator("build", cwd=tmp_path)
     assert done.code == 2
     assert done.err.splitlines()[0].endswith(
-        "error[seeds-missing]: there is no folder of seeds here"
+        "error[seeds-missing] there is no folder of seeds here"
     )
 
 

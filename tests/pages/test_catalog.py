@@ -26,7 +26,9 @@ def test_articles_come_first_and_the_default_home_after_all_lists() -> None:
     assert kinds[:4] == [ArticlePage] * 4
     homes = [page.address for page in PAGES if isinstance(page, HomePage)]
     assert homes == ["en/index.html", "index.html"]
-    assert max(index for index, kind in enumerate(kinds) if kind is MorePage) < kinds.index(HomePage)
+    assert max(place for place, kind in enumerate(kinds) if kind is MorePage) < kinds.index(
+        HomePage
+    )
 
 
 def test_every_link_of_an_edition_and_every_version_leads_to_a_page() -> None:

@@ -10,9 +10,7 @@ SETTINGS = parse("""
     slug = "bahr"
     name = { ar = "بحر", en = "Sea" }
 """)
-ARABIC = entry_of(
-    "seeds/sea/1.txt", "سفن صور", published="2024-05-01", place="صور", kicker="حرفة"
-)
+ARABIC = entry_of("seeds/sea/1.txt", "سفن صور", published="2024-05-01", place="صور", kicker="حرفة")
 ENGLISH = entry_of("seeds/sea/1.en.txt", "Dhows of Sur", language="en")
 PERSIAN = entry_of("seeds/sea/1.fa.txt", "کشتی", language="fa")
 CARDS = cards_of(ARABIC, ENGLISH, PERSIAN, settings=SETTINGS)

@@ -1,23 +1,21 @@
 """Service pages: sitemaps that stay as they are, robots.txt, 404.html."""
 
-import pytest
-
 from generator.entries import Entry
-from generator.pages import service as service_pages
-from generator.pages.page import Link, Page
+from generator.pages.page import Page
 from generator.pages.service import (
+    MOST_URLS,
     NotFoundPage,
     SitemapIndexPage,
     SitemapPage,
     SitemapUrl,
     TextPage,
+    _cut,
     service,
 )
 from generator.settings import parse
 from tests.pages.stock import cards_of, entry_of
 
 PUBLIC = parse("base_url = 'https://news.example/paper'")
-HOMES = (Link("ar", "index.html", "ar"), Link("en", "en/index.html", "en"))
 
 
 def sitemaps_of(*entries: Entry) -> dict[str, tuple[SitemapUrl, ...]]:
@@ -27,7 +25,7 @@ def sitemaps_of(*entries: Entry) -> dict[str, tuple[SitemapUrl, ...]]:
 
 def test_without_a_base_url_there_are_no_sitemaps() -> None:
     assert list(service(cards_of(), ())) == [
-        NotFoundPage(address="404.html", language="ar", homes=HOMES),
+        NotFoundPage(address="404.html", language="ar"),
         TextPage(address=".nojekyll", language="ar", text=""),
         TextPage(address="robots.txt", language="ar", text="User-agent: *\nAllow: /\n"),
     ]
@@ -50,7 +48,7 @@ def test_with_one_robots_are_told_of_the_sitemap() -> None:
         SitemapPage(
             address="sitemaps/lists.xml",
             language="ar",
-            urls=(SitemapUrl("index.html"), SitemapUrl("more/x.html")),
+            urls=(SitemapUrl("more/x.html"), SitemapUrl("index.html")),
         ),
         SitemapIndexPage(
             address="sitemap.xml",
@@ -74,7 +72,6 @@ def test_articles_are_parted_by_year_by_number_and_without_either() -> None:
         "sitemaps/articles-2023.xml": 1,
         "sitemaps/articles-2024.xml": 1,
         "sitemaps/articles-letters.xml": 2,
-        "sitemaps/lists.xml": 0,
     }
     assert [url.modified for url in sitemaps["sitemaps/articles-2024.xml"]] == ["2024-01-01"]
 
@@ -87,15 +84,10 @@ def test_an_addition_leaves_other_sitemaps_as_they_are() -> None:
     }
 
 
-def test_one_that_would_hold_too_many_is_cut_from_the_oldest_on(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(service_pages, "MOST_URLS", 2)
-    entries = [entry_of(f"seeds/{number}.txt", f"خبر {number}") for number in range(5)]
-    addresses = [f"articles/خبر-{number}-{entry.id}.html" for number, entry in enumerate(entries)]
-    sitemaps = sitemaps_of(*entries)
-    assert {name: [url.address for url in urls] for name, urls in sitemaps.items()} == {
-        "sitemaps/articles-0-9999.xml": addresses[:2],
-        "sitemaps/articles-0-9999-2.xml": addresses[2:4],
-        "sitemaps/articles-0-9999-3.xml": addresses[4:],
-    }
+def test_one_that_would_hold_too_many_is_cut_from_the_oldest_on() -> None:
+    urls = [SitemapUrl(f"articles/{number}.html") for number in range(2 * MOST_URLS + 1)]
+    assert list(_cut("articles-2024", urls)) == [
+        ("sitemaps/articles-2024.xml", tuple(urls[:MOST_URLS])),
+        ("sitemaps/articles-2024-2.xml", tuple(urls[MOST_URLS:-1])),
+        ("sitemaps/articles-2024-3.xml", (urls[-1],)),
+    ]

@@ -49,7 +49,7 @@ def test_a_language_of_no_edition_stands_on_the_default_one_s_shelf() -> None:
 
 def test_what_is_lacking_is_named_once_in_the_first_language_it_has() -> None:
     settings = parse("languages = ['en', 'ar', 'fr']")
-    french = entry_of("seeds/2.fr.txt", "Etoiles", language="fr")
+    french = entry_of("seeds/sky/2.fr.txt", "Etoiles", language="fr")
     english, _, _ = shelves_of(ARABIC, french, settings=settings)
     assert english.elsewhere == (ARABIC,)
 

@@ -1,0 +1,75 @@
+"""Stated: what front matter says of an article, which goes before what its text says."""
+
+import difflib
+
+import msgspec
+
+from generator.model import Article, Dateline, LineFields, Problem, Span
+from generator.reading.frontmatter import FrontMatter, key_names, known_key
+from generator.reading.yaml import Entry
+from generator.text.dates import date_line
+
+Stated = dict[str, Entry]
+
+
+def stated(front: FrontMatter) -> Stated:
+    """Give the entries of *front* by our own names of their keys, the first of each name."""
+    found: Stated = {}
+    for entry in front.entries:
+        name = known_key(entry.key)
+        if name and entry.values:
+            found.setdefault(name, entry)
+    return found
+
+
+def value(entries: Stated, key: str) -> str | None:
+    """Give the first value of *key*."""
+    entry = entries.get(key)
+    return entry.values[0].strip() or None if entry else None
+
+
+def with_stated(article: Article, entries: Stated, numbers: list[int]) -> Article:
+    """Give *article* with what *entries* state; *numbers* are the lines of the front matter."""
+    place = value(entries, "place") or (article.dateline.place if article.dateline else None)
+    source = value(entries, "source") or (article.dateline.source if article.dateline else None)
+    day = value(entries, "date")
+    dates = date_line(day) if day else None
+    authors = entries["author"].values if "author" in entries else ()
+    tags = entries["tags"].values if "tags" in entries else ()
+    return msgspec.structs.replace(
+        article,
+        title=value(entries, "title") or article.title,
+        kicker=value(entries, "kicker") or article.kicker,
+        subtitle=value(entries, "subtitle") or article.subtitle,
+        abstract=value(entries, "description") or article.abstract,
+        caption=value(entries, "caption") or article.caption,
+        credit=value(entries, "credit") or article.credit,
+        byline="، ".join(authors) or article.byline,
+        dateline=Dateline(place, source) if place or source else None,
+        date=day or article.date,
+        published=(dates.published if dates else None) if day else article.published,
+        section=value(entries, "section") or value(entries, "categories"),
+        tags=(*tags, *(tag for tag in article.tags if tag not in tags)),
+        lines=(*(LineFields(n, ("front-matter",)) for n in numbers), *article.lines),
+    )
+
+
+def front_problems(front: FrontMatter, name: str) -> list[Problem]:
+    """Give what is wrong with *front*: lines not read, keys not known, a day that is none."""
+    found = [Problem(Span(name, line), code, values) for line, code, values in front.faults]
+    for entry in front.entries:
+        ours = known_key(entry.key)
+        if ours is None:
+            found.append(_unknown(entry, name))
+        if ours == "date" and entry.values:
+            dates = date_line(entry.values[0])
+            if not dates or not dates.possible:
+                code = "date-impossible" if dates else "date-not-full"
+                found.append(Problem(Span(name, entry.line), code, (entry.values[0],)))
+    return found
+
+
+def _unknown(entry: Entry, name: str) -> Problem:
+    near = difflib.get_close_matches(entry.key, key_names(), n=1, cutoff=0.7)
+    code = "front-key-unknown" if near else "front-key-unused"
+    return Problem(Span(name, entry.line), code, (entry.key, *near))

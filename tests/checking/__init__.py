@@ -1,0 +1,1 @@
+"""The editor's eye, told by examples: invented sentences, none from a newspaper."""

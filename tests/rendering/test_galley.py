@@ -1,0 +1,158 @@
+"""The galley: every kind of block as HTML, every word of it escaped."""
+
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.model import Article, Block, BlockKind, Dateline
+from generator.rendering.galley import Galley, body, galley
+from generator.text.direction import Direction
+from generator.text.display import display
+
+KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+MARKUP: dict[BlockKind, str] = {
+    "paragraph": "<p>{}</p>",
+    "heading": "<h2>{}</h2>",
+    "list": '<ul class="numbered" role="list"><li>{}</li></ul>',
+    "quote": "<blockquote><p>{}</p></blockquote>",
+    "verse": '<p class="verse">{}</p>',
+    "table": '<pre class="table">{}</pre>',
+    "code": '<pre dir="ltr"><code>{}</code></pre>',
+}
+
+
+def html(kind: BlockKind, text: str, direction: Direction = "rtl") -> str:
+    return str(body((Block(kind, text, 1),), direction))
+
+
+def test_every_kind_of_block_has_its_markup() -> None:
+    assert set(MARKUP) == set(KINDS)
+    assert {kind: html(kind, "سفن") for kind in KINDS} == {
+        kind: markup.format("سفن") for kind, markup in MARKUP.items()
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_html_would_take_for_markup_is_escaped(kind: BlockKind) -> None:
+    shown = html(kind, """سفن وشباك وأشرعة <script>"'&amp;lt;</script> <b>ومجاديف""")
+    assert shown == MARKUP[kind].format(
+        """سفن وشباك وأشرعة &lt;script&gt;"'&amp;lt;&lt;/script&gt; &lt;b&gt;ومجاديف"""
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(
+    text=st.text(st.sampled_from("اب<>\"'/!-?b=#;x ") | st.characters(categories=["L", "N", "P"]))
+)
+def test_a_reader_sees_the_seed_s_own_words(kind: BlockKind, text: str) -> None:
+    words = f"س{text}س"
+    tree = LexborHTMLParser(html(kind, words))
+    assert tree.body is not None
+    assert "".join(tree.body.text().split()) == "".join(display(words).split())
+    assert {node.tag for node in tree.body.traverse()} <= {
+        "body", "p", "h2", "ul", "li", "blockquote", "pre", "code", "-text", "br"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"code"}))
+def test_a_block_of_the_other_direction_says_so(kind: BlockKind) -> None:
+    english, arabic = "The dhow is back", "عاد القارب من صور"
+    assert ' dir="ltr"' in html(kind, english, "rtl").partition(">")[0]
+    assert ' dir="rtl"' in html(kind, arabic, "ltr").partition(">")[0]
+    assert "dir=" not in html(kind, english, "ltr") + html(kind, arabic, "rtl")
+
+
+def test_most_letters_decide_not_the_first() -> None:
+    assert html("paragraph", "NATO تعلن عن مناورات") == "<p>NATO تعلن عن مناورات</p>"
+    assert html("paragraph", "صور is a port") == '<p dir="ltr">صور is a port</p>'
+
+
+def test_a_block_without_letters_runs_as_its_surroundings_do() -> None:
+    assert html("paragraph", "2013-2018") == "<p>2013-2018</p>"
+    assert html("paragraph", "2013-2018", "ltr") == "<p>2013-2018</p>"
+
+
+def test_code_runs_left_to_right_in_any_text() -> None:
+    assert html("code", "سفن", "rtl") == html("code", "سفن", "ltr")
+
+
+class TestList:
+    @pytest.mark.parametrize("bullet", ["•", "-", "–", "—", "*", "◦", "▪"])
+    def test_a_bullet_gives_way_to_the_list_s_own(self, bullet: str) -> None:
+        text = f"{bullet} سفن\n{bullet} شباك"
+        assert html("list", text) == "<ul><li>سفن</li><li>شباك</li></ul>"
+
+    def test_a_number_is_text(self) -> None:
+        assert html("list", "1- سفن\n2- شباك") == (
+            '<ul class="numbered" role="list"><li>1- سفن</li><li>2- شباك</li></ul>'
+        )
+
+    def test_a_minus_sign_is_no_bullet(self) -> None:
+        assert html("list", "-5 درجات\n-7 درجات") == (
+            '<ul class="numbered" role="list"><li>-5 درجات</li><li>-7 درجات</li></ul>'
+        )
+
+    def test_blank_lines_between_items_are_no_items(self) -> None:
+        assert html("list", "• سفن\n\n• شباك") == "<ul><li>سفن</li><li>شباك</li></ul>"
+        assert html("list", "1- سفن\n\n2- شباك") == html("list", "1- سفن\n2- شباك")
+
+
+def test_verse_and_quotes_keep_their_lines() -> None:
+    assert html("verse", "يا بحرُ\nيا سفنُ\n\nيا ريحُ") == (
+        '<p class="verse">يا بحرُ<br>يا سفنُ<br><br>يا ريحُ</p>'
+    )
+    assert html("quote", "قال\nعدنا") == "<blockquote><p>قال<br>عدنا</p></blockquote>"
+
+
+def test_tables_and_code_keep_their_lines_as_they_are() -> None:
+    assert html("table", "سفن | 3\nشباك | 5") == '<pre class="table">سفن | 3\nشباك | 5</pre>'
+    assert html("code", "a\nb") == '<pre dir="ltr"><code>a\nb</code></pre>'
+
+
+def test_blocks_stand_a_line_each() -> None:
+    blocks = (Block("heading", "سفن", 1), Block("paragraph", "عاد القارب.", 3))
+    assert body(blocks, "rtl") == "<h2>سفن</h2>\n<p>عاد القارب.</p>"
+
+
+def test_an_article_s_texts_are_displayed() -> None:
+    article = Article(
+        source="seeds/1.txt",
+        language="ar",
+        title="سفن",
+        subtitle="ﺳﻔﻦ &amp; شباك",
+        byline="كتب  سالم",
+        dateline=Dateline("صور", "ساحل"),
+        date="1 مايو 2024",
+        caption="مرسى\x07",
+        credit="أرشيفية",
+        tags=("سفن &lt;",),
+        body=(Block("paragraph", "عاد القارب.", 5),),
+    )
+    assert galley(article) == Galley(
+        subtitle="سفن & شباك",
+        byline="كتب سالم",
+        place="صور",
+        source="ساحل",
+        date="1 مايو 2024",
+        caption="مرسى",
+        credit="أرشيفية",
+        tags=("سفن <",),
+        body=body(article.body, "rtl"),
+    )
+
+
+def test_what_an_article_lacks_is_left_out() -> None:
+    assert galley(Article("seeds/1.txt", "en")) == Galley(
+        subtitle=None,
+        byline=None,
+        place=None,
+        source=None,
+        date=None,
+        caption=None,
+        credit=None,
+        tags=(),
+        body=body((), "ltr"),
+    )
