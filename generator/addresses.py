@@ -13,7 +13,7 @@ _RESERVED = re.compile(r"[^A-Za-z0-9/._~-]+")
 
 
 def article(entry: Entry, prefix: str) -> str:
-    """Give the address of an article's page; its id never changes, its slug follows the headline."""
+    """Give the address of an article's page: its slug follows the headline, its id is for ever."""
     return f"{prefix}articles/{_named(entry.slug, entry.id)}.html"
 
 

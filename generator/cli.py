@@ -34,7 +34,7 @@ COMMANDS: Mapping[str, Command] = {"build": build, "check": check, "inspect": in
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the command that *arguments*, without the program's name, asks for; give its exit code."""
+    """Run the command that *arguments*, without the program's name, ask for: its exit code."""
     for stream in (sys.stdout, sys.stderr):
         # Under LC_ALL=C the streams are ASCII, and the first Arabic letter would end the program.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
         return ExitCode.ENVIRONMENT
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except Exception:  # noqa: BLE001 - a bug of ours: it is shown whole, with an exit code of its own
+    except Exception:  # noqa: BLE001 - a bug of ours: shown whole, with a code of its own
         traceback.print_exc()
         return ExitCode.BUG
 

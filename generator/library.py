@@ -13,7 +13,7 @@ from generator.text.slugs import slug
 
 
 class Wanted(Value, frozen=True):
-    """A related headline that no article answers, as its oldest asker has it; *address* is that of its read-more page."""
+    """A headline that no article answers, as its oldest asker has it; *address* is its page."""
 
     title: str
     language: str
@@ -127,7 +127,7 @@ def _citations(
             if answer is None:
                 wanted = (related.headline, settings.edition(entry.language))
                 asked.setdefault(wanted, {})[entry.source] = entry
-                # Entries come newest first: the page keeps the address that its oldest asker gave it.
+                # Entries come newest first: the page keeps the address its oldest asker gave it.
                 spelled[wanted] = (related, entry.language)
             elif answer.key != entry.key:
                 cited_by[answer.key][entry.source] = entry

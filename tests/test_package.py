@@ -95,9 +95,9 @@ def test_a_wheel_brings_all_it_needs_to_any_folder(tmp_path: Path) -> None:
 
     environment = tmp_path / "environment"
     site = write(tmp_path / "site", f"-- seeds/a.txt --\n{article('حكاية الميناء القديم')}")
+    python = shlex.quote(sys.executable)
     installed = run(
-        f"{shlex.quote(sys.executable)} -m venv {environment} && {environment}/bin/pip install {wheel}",
-        tmp_path,
+        f"{python} -m venv {environment} && {environment}/bin/pip install {wheel}", tmp_path
     )
     assert installed.returncode == 0, installed.stderr
     shutil.rmtree(folder)

@@ -43,9 +43,11 @@ def quotes(text: Manuscript) -> Iterator[Problem]:
         return
     if text.arabic:
         yield from _cut_words(text)
+    unbalanced = list(_unbalanced(text))
+    yield from unbalanced
     if text.language != "fr" and "«" in text.prose:
-        yield from _spaced(text)
-    yield from _unbalanced(text)
+        turned = {each.span for each in unbalanced if each.code == "quote-turned"}
+        yield from (each for each in _spaced(text) if each.span not in turned)
 
 
 def _cut_words(text: Manuscript) -> Iterator[Problem]:

@@ -52,6 +52,8 @@ _TEXT |= {
 _TAGS = (_BLOCKS - {"h1"}) | _TEXT
 _TAGS |= {"li", "dt", "dd", "pre", "hr", "div", "figure", "figcaption", "details", "summary"}
 _TAGS |= {"thead", "tbody", "tfoot", "tr", "th", "td", "caption"}
+# What no reader sees goes with its content; of other tags only the tag goes.
+_HIDDEN = {"script", "style", "title", "textarea", "noscript", "iframe", "svg", "math"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _ATTRIBUTES = {
     "*": {"lang", "dir", "title"},
@@ -131,7 +133,7 @@ class _Fit(Extension):
 
 
 class _Fitter(Treeprocessor):
-    """Gives headings readable ids and levels, blocks their direction, cells their side, links a scheme."""
+    """Gives headings their ids, blocks their direction, cells their side, links their scheme."""
 
     def __init__(self, md: Markdown, direction: Direction) -> None:
         super().__init__(md)
@@ -142,7 +144,7 @@ class _Fitter(Treeprocessor):
         # The page has its headline: a document with an h1 of its own moves down by one.
         shift = 1 if root.find(".//h1") is not None else 0
         names: set[str] = set()
-        for element in root.iter():
+        for element in list(root.iter()):
             if element.tag in _HEADINGS:
                 element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
                 element.set("id", _unique(slug(_text(element)) or "section", names))
@@ -151,15 +153,18 @@ class _Fitter(Treeprocessor):
                 if own != self._direction:
                     element.set("dir", own)
             elif element.tag in {"th", "td"}:
-                side = element.attrib.pop("style", "").removeprefix("text-align: ").rstrip(";")
-                if side in _ALIGNED:
-                    element.set("class", _ALIGNED[side])
-        for parent in list(root.iter()):
-            for child in list(parent):
-                if child.tag == "img":
-                    _as_text(child)
-                elif child.tag == "a" and not _leads_somewhere(child.get("href", "")):
-                    del child.attrib["href"]
+                _align(element)
+            elif element.tag == "img":
+                _as_text(element)
+            elif element.tag == "a" and not _leads_somewhere(element.get("href", "")):
+                element.attrib.pop("href", None)
+
+
+def _align(cell: Element) -> None:
+    """Turn a cell's inline style, which the page's policy forbids, into a class."""
+    side = cell.attrib.pop("style", "").removeprefix("text-align: ").rstrip(";")
+    if side in _ALIGNED:
+        cell.set("class", _ALIGNED[side])
 
 
 def _unique(name: str, names: set[str]) -> str:

@@ -5,11 +5,14 @@ import pytest
 from generator.checking.duplicates import duplicates
 from tests.checking.eye import examined
 
-WORDS = (
+WHOLE = (
     "وصل المركب إلى الميناء مع الفجر ونزل البحارة إلى السوق يبحثون عن الخبز والماء ثم عادوا إلى "
     "سفينتهم قبل الظهر وأصلحوا الشراع الكبير وغسلوا السطح وباتوا ليلتهم ينتظرون الريح التي تهب من "
     "الشمال في مثل هذا الشهر من كل عام وحين هبت رفعوا المرساة ومضوا في عرض البحر لا يلوون على شيء"
-).split()
+)
+WORDS = WHOLE.split()
+SAME = ("seeds/1.txt", 1, 1, "article-duplicate", "seeds/0.txt")
+ALIKE = ("seeds/1.txt", 1, 1, "article-near-duplicate", "seeds/0.txt")
 
 
 def found(*stories: str) -> list[tuple[str, int, int, str, str]]:
@@ -23,11 +26,6 @@ def found(*stories: str) -> list[tuple[str, int, int, str, str]]:
     ]
 
 
-WHOLE = " ".join(WORDS)
-SAME = ("seeds/1.txt", 1, 1, "article-duplicate", "seeds/0.txt")
-ALIKE = ("seeds/1.txt", 1, 1, "article-near-duplicate", "seeds/0.txt")
-
-
 @pytest.mark.parametrize(
     ("second", "expected"),
     [
@@ -35,7 +33,7 @@ ALIKE = ("seeds/1.txt", 1, 1, "article-near-duplicate", "seeds/0.txt")
         pytest.param(WHOLE.replace("إلى", "الى").replace("ة", "ه"), [SAME], id="other spelling"),
         pytest.param(WHOLE.replace("الكبير", "القديم"), [SAME], id="a word changed"),
         pytest.param(WHOLE.replace("إلى", "نحو"), [ALIKE], id="three words changed"),
-        pytest.param(" ".join(WORDS[:30]), [], id="half of it"),
+        pytest.param(" ".join(WORDS[:26]), [], id="a part of it"),
         pytest.param(" ".join(reversed(WORDS)), [], id="the same words in another order"),
     ],
 )

@@ -23,7 +23,6 @@ from tests.checking.eye import marks, problems
         pytest.param("عاد \u2067المركب\u2069 مع الفجر.", 5, "bidi-paired", id="an isolate"),
         pytest.param("عاد \u202bالمركب مع الفجر.", 5, "bidi-unpaired", id="no end"),
         pytest.param("عاد المركب\u202c مع الفجر.", 11, "bidi-unpaired", id="an end of nothing"),
-        pytest.param("عاد \u2067المركب\u202c مع الفجر\u2069.", 12, "bidi-unpaired", id="wrong end"),
         pytest.param("عاد \u202eالمركب\u202c مع الفجر.", 5, "bidi-override", id="an override"),
         pytest.param("عاد المركب &amp; نام البحارة.", 12, "entity-left", id="an entity"),
         pytest.param("عاد &#65271;ول مرة مع الفجر.", 5, "entity-left", id="a numeric one"),
@@ -52,6 +51,13 @@ def test_legal_letters_pass(paragraph: str) -> None:
     assert marks(paragraph) == []
 
 
+def test_an_isolate_is_not_ended_by_the_end_of_an_embedding() -> None:
+    assert marks("عاد \u2067المركب\u202c مع الفجر\u2069.") == [
+        (5, 5, "bidi-paired"),
+        (5, 12, "bidi-unpaired"),
+    ]
+
+
 def test_the_first_of_a_kind_is_told_with_their_number() -> None:
     text = "حكاية الميناء\n\nعاد المركب\u200f مع الفجر\u200f.\n\nنام البحارة\u200f في الميناء القديم.\n"
     (mark,) = problems(text)
@@ -59,9 +65,7 @@ def test_the_first_of_a_kind_is_told_with_their_number() -> None:
 
 
 def test_persian_is_right_in_persian() -> None:
-    text = (
-        "بندر قدیمی\n\nاین کشتی که از دریا به بندر می‌آید در صبح است و ملوانان را با نان پذیرا شد.\n"
-    )
+    text = "بندر قدیمی\n\nاین کشتی که از دریا به بندر آمد در صبح است و ملوانان را با نان دید.\n"
     assert problems(text) == ()
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from selectolax.lexbor import LexborNode
 
 from tests.sites import REPOSITORY, build
 
@@ -19,6 +20,12 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "output"
 
 
+def first(tree: HTMLParser | LexborNode, selector: str) -> LexborNode:
+    found = tree.css_first(selector)
+    assert found is not None, selector
+    return found
+
+
 def pages(output: Path) -> Iterator[tuple[str, HTMLParser, str]]:
     for path in sorted(output.rglob("*.html")):
         text = path.read_text("utf-8")
@@ -27,7 +34,7 @@ def pages(output: Path) -> Iterator[tuple[str, HTMLParser, str]]:
 
 def test_every_page_says_its_language_and_direction(output: Path) -> None:
     for name, tree, _ in pages(output):
-        root = tree.css_first("html").attributes
+        root = first(tree, "html").attributes
         wanted = ("en", "ltr") if name.startswith("en/") else ("ar", "rtl")
         assert (root["lang"], root["dir"]) == wanted, name
 
@@ -43,7 +50,7 @@ def test_every_page_has_one_main_headline_and_the_landmarks(output: Path) -> Non
             tag: len(tree.css(tag)) for tag in ("h1", "main", "body > header", "body > footer")
         }
         assert set(counts.values()) == {1}, (name, counts)
-        assert tree.css_first("body > a.skip").attributes["href"] == "#main", name
+        assert first(tree, "body > a.skip").attributes["href"] == "#main", name
 
 
 def test_ids_are_unique_and_labels_exist(output: Path) -> None:
@@ -55,7 +62,7 @@ def test_ids_are_unique_and_labels_exist(output: Path) -> None:
 
 
 def test_titles_and_descriptions_are_of_the_page(output: Path) -> None:
-    titles = [tree.css_first("title").text() for _, tree, _ in pages(output)]
+    titles = [first(tree, "title").text() for _, tree, _ in pages(output)]
     assert len(titles) == len(set(titles))
 
 
@@ -89,14 +96,14 @@ def test_a_pair_is_linked_both_ways(output: Path) -> None:
         assert set(alternates) == {"ar", "en", "x-default"}
         assert alternates["x-default"] == alternates["ar"]
         other = english if path is arabic else arabic
-        link = tree.css_first(".languages a").attributes["href"] or ""
+        link = first(tree, ".languages a").attributes["href"] or ""
         assert (path.parent / link).resolve() == other
 
 
 def test_a_page_without_a_translation_says_so_and_leads_to_that_home(output: Path) -> None:
     page = next((output / "more").glob("*.html"))
-    item = HTMLParser(page.read_text("utf-8")).css_first(".languages li")
-    assert item.css_first("a").attributes["href"] == "../en/index.html"
+    item = first(HTMLParser(page.read_text("utf-8")), ".languages li")
+    assert first(item, "a").attributes["href"] == "../en/index.html"
     assert "غير مترجمة" in item.text()
 
 

@@ -7,13 +7,14 @@ edition that has them, at 360, 768 and 1280 px, light and dark.
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
 from tests.conftest import chromium_path, host
 
 WIDTHS = (360, 768, 1280)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 KINDS = ("index.html", "404.html", "archive/index.html", "articles/*", "more/*", "sections/*.html")
 
 
