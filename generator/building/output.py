@@ -145,8 +145,10 @@ class Output:
         os.replace(f"{path}{_PART}", path)
 
     def _put_part(self, address: str, data: bytes) -> None:
-        with open(f"{self._text}/{address}{_PART}", "wb") as file:
-            file.write(data)
+        with open(f"{self._text}/{address}{_PART}", "wb", 0) as file:
+            left = memoryview(data)
+            while left:
+                left = left[file.write(left) :]
 
 
 def _is_inside(name: str) -> bool:

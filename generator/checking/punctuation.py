@@ -20,6 +20,7 @@ _SPACE_BEFORE = re.compile(
     rf"[{_SPACE}](?:[،؛؟](?![،؛؟!.])|[!?,;](?![!?؟.])|:(?![:)(DPp/\d.])|\.(?![.\w…]))"
 )
 _FRENCH = ":;!?"
+_LATIN = re.compile(rf"[{_SPACE}]*[A-Za-z]")
 _REACH = 24
 _NUMBERED = re.compile(r"(?:\A|\n)[\s(*•-]*\d+\Z")
 _INITIAL = re.compile(rf"(?<!\w)[{_LETTER}A-Za-z]{{1,2}}\Z")
@@ -73,6 +74,8 @@ def _legal(text: Manuscript, match: re.Match[str], before: str) -> bool:
     mark = match[0][-1]
     if mark in _FRENCH and text.language == "fr":
         return True
+    if text.arabic and before[-1].isascii() and _LATIN.match(text.prose, match.end()):
+        return True  # between foreign words, or in the remains of a web page's code
     if mark == ".":  # «أ . ف . ب», «1 . كذا»
         return bool(_INITIAL.search(before) or _NUMBERED.search(before))
     if mark == ":":  # 10 : 30; in Urdu it is set so

@@ -7,7 +7,12 @@ from html import escape
 from markupsafe import Markup
 
 from generator.model import Article, Block, Dateline, Value
-from generator.text.direction import Direction, language_direction, text_direction
+from generator.text.direction import (
+    Direction,
+    language_direction,
+    runs_one_way,
+    text_direction,
+)
 from generator.text.display import display
 
 _BULLET = re.compile(r"^\s*(?:[*•●▪◦·]+|[-–—](?=\s))\s*")
@@ -48,7 +53,13 @@ def body(blocks: tuple[Block, ...], direction: Direction) -> Markup:
 
     A block whose letters mostly run the other way says so in its ``dir``.
     """
-    parts = [_MARKUP[block.kind](display(block.text), direction) for block in blocks]
+    texts = [display(block.text) for block in blocks]
+    # Most articles are in one script: then one look at the whole spares one at each block.
+    one_way = runs_one_way("".join(texts), direction)
+    parts = []
+    for block, text in zip(blocks, texts, strict=True):
+        own = direction if one_way else text_direction(text, direction)
+        parts.append(_MARKUP[block.kind](text, "" if own == direction else f' dir="{own}"'))
     return Markup("\n".join(parts))  # noqa: S704 - every part is escaped below
 
 
@@ -56,42 +67,37 @@ def _shown(text: str | None) -> str | None:
     return display(text) if text else None
 
 
-def _direction(text: str, direction: Direction) -> str:
-    own = text_direction(text, direction)
-    return "" if own == direction else f' dir="{own}"'
+def _paragraph(text: str, turned: str) -> str:
+    return f"<p{turned}>{escape(text, quote=False)}</p>"
 
 
-def _paragraph(text: str, direction: Direction) -> str:
-    return f"<p{_direction(text, direction)}>{escape(text, quote=False)}</p>"
+def _heading(text: str, turned: str) -> str:
+    return f"<h2{turned}>{escape(text, quote=False)}</h2>"
 
 
-def _heading(text: str, direction: Direction) -> str:
-    return f"<h2{_direction(text, direction)}>{escape(text, quote=False)}</h2>"
-
-
-def _list(text: str, direction: Direction) -> str:
+def _list(text: str, turned: str) -> str:
     """Mark up a list; a bullet gives way to the list's own, a number is text and stays."""
     lines = [line for line in text.split("\n") if line.strip()]
     bulleted = all(_BULLET.match(line) for line in lines)
     items = (_BULLET.sub("", line) if bulleted else line for line in lines)
     inner = "".join(f"<li>{escape(item, quote=False)}</li>" for item in items)
     style = "" if bulleted else ' class="numbered" role="list"'
-    return f"<ul{_direction(text, direction)}{style}>{inner}</ul>"
+    return f"<ul{turned}{style}>{inner}</ul>"
 
 
-def _quote(text: str, direction: Direction) -> str:
-    return f"<blockquote{_direction(text, direction)}><p>{_lines(text)}</p></blockquote>"
+def _quote(text: str, turned: str) -> str:
+    return f"<blockquote{turned}><p>{_lines(text)}</p></blockquote>"
 
 
-def _verse(text: str, direction: Direction) -> str:
-    return f'<p class="verse"{_direction(text, direction)}>{_lines(text)}</p>'
+def _verse(text: str, turned: str) -> str:
+    return f'<p class="verse"{turned}>{_lines(text)}</p>'
 
 
-def _table(text: str, direction: Direction) -> str:
-    return f'<pre class="table"{_direction(text, direction)}>{escape(text, quote=False)}</pre>'
+def _table(text: str, turned: str) -> str:
+    return f'<pre class="table"{turned}>{escape(text, quote=False)}</pre>'
 
 
-def _code(text: str, _direction: Direction) -> str:
+def _code(text: str, _turned: str) -> str:
     return f'<pre dir="ltr"><code>{escape(text, quote=False)}</code></pre>'
 
 
@@ -99,7 +105,7 @@ def _lines(text: str) -> str:
     return "<br>".join(escape(line, quote=False) for line in text.split("\n"))
 
 
-_MARKUP: Mapping[str, Callable[[str, Direction], str]] = {
+_MARKUP: Mapping[str, Callable[[str, str], str]] = {
     "paragraph": _paragraph,
     "heading": _heading,
     "list": _list,

@@ -43,6 +43,13 @@ def text_direction(text: str, default: Direction) -> Direction:
     return "rtl" if balance > 0 else "ltr"
 
 
+def runs_one_way(text: str, direction: Direction) -> bool:
+    """Tell whether *text* surely has no letter that is written against *direction*."""
+    coded = text.encode("cp1256", "replace")
+    other = _NOT_LATIN if direction == "rtl" else _NOT_ARABIC
+    return b"?" not in coded and not coded.translate(None, other)
+
+
 def _balance(text: str) -> int:
     """Count letters written right to left, less those written left to right, in any script."""
     kinds = [unicodedata.bidirectional(character) for character in text]

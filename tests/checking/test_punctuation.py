@@ -49,6 +49,7 @@ def test_an_editor_marks(paragraph: str, column: int, code: str) -> None:
         pytest.param("كتب https://port.example/a,b.html ثم مضى.", id="an address"),
         pytest.param("كتب إلى crew@port.example، ثم مضى.", id="an e-mail address"),
         pytest.param("هدأ البحر :) ونام البحارة.", id="a smile"),
+        pytest.param("بقي في الخبر solid 1px red ; float: right من الصفحة.", id="a page's code"),
         pytest.param("عاد المركب. للمزيد من الصور زوروا الميناء.", id="for more"),
         pytest.param("عاد المركب. للبحر رجال يعرفونه.", id="a nominal sentence"),
         pytest.param("عاد المركب.. والتي تنتظره فرحت.", id="two stops before a relative"),
@@ -70,7 +71,7 @@ def test_a_numbered_line_is_a_list() -> None:
             id="French",
         ),
         pytest.param(
-            "پرانی بندرگاہ\n\nیہ کشتی بندرگاہ میں آئی ہے اور ملاح بازار سے روٹی کے لیے : گئے ہیں۔\n",
+            "پرانی بندرگاہ\n\nیہ کشتی بندرگاہ میں آئی ہے اور ملاح بازار سے روٹی : لے گئے ہیں۔\n",
             id="Urdu",
         ),
     ],
