@@ -90,7 +90,8 @@ def _formatter(language: str) -> type[argparse.HelpFormatter]:
             groups: Iterable[argparse._MutuallyExclusiveGroup],
             prefix: str | None = None,
         ) -> None:
-            super().add_usage(usage, actions, groups, prefix or say("usage", language))
+            word = say("usage", language) if prefix is None else prefix
+            super().add_usage(usage, actions, groups, word)
 
     return Formatter
 

@@ -46,6 +46,8 @@ def plain(text: str) -> str:
 
     What a seed holds may not steer the terminal (ESC) nor reorder the line it stands in (U+202E).
     """
+    if text.isprintable():
+        return text
     return "".join(
         character
         if unicodedata.category(character) not in {"Cc", "Cf", "Cs"}

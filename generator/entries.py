@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 
-from generator.model import Article, Dateline, Related, Value
+from generator.model import Article, Dateline, Front, Related, Value
 from generator.text.display import display
 from generator.text.folding import fold
 from generator.text.languages import named_language
@@ -15,6 +15,11 @@ SEEDS = "seeds"
 _NUMBER = re.compile(r"(?!\d{4}-\d\d?-\d\d?(?!\d))\d{1,9}(?=[_\-. ]|$)")
 _SEED_ID = re.compile(r"(?:^|[_-])([0-9a-f]{16,64})$")
 _SENTENCE_END = re.compile(r"[.؟?!…]+[»”\"')]*(?=\s)")
+# Markdown's links and images (their words stay), emphasis, code marks, footnote marks and tags.
+_MARKS = re.compile(
+    r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|(?<![\w*_])[*_]{1,3}(?=\S)|[*_]{1,3}(?![\w*_])"
+    r"|`+([^`]*)`+|\[\^[^\]]*\]|<[^>]*>|\\(?=\W)"
+)
 SUMMARY_LENGTH = 220
 TITLE_LENGTH = 90
 
@@ -31,6 +36,8 @@ class Citation(Value, frozen=True):
 
 class Entry(Value, frozen=True):
     """An article's card in the library; texts are as displayed.
+
+    A *draft* is known to the library and stands on no page.
 
     *source* is the seed's path under the site. *key* is the same for the versions of one article
     in different languages, and so is *id*. *digest* names the seed's bytes. *number* is the seed's
@@ -54,6 +61,8 @@ class Entry(Value, frozen=True):
     section: str | None
     tags: tuple[str, ...]
     related: tuple[Citation, ...]
+    draft: bool = False
+    lead: bool = False
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -70,33 +79,35 @@ class SeedName(Value, frozen=True):
     section: str | None
 
 
-def seed_name(source: str, language: str) -> SeedName:
-    """Read the path of a seed whose text is in *language*.
+def seed_name(source: str, language: str, shared: str | None = None) -> SeedName:
+    """Read the path of a seed whose text is in *language*; *shared* is a key stated in the seed.
 
-    The id is the first 8 hex digits of the one in the file name, else of a digest of the path
-    without language and ending: no other file can change it.
+    The id is the first 8 hex digits of the one in the file name, else of a digest of the key: of
+    the path without ending and without language, be it a suffix (``story.en.txt``) or a folder
+    (``en/story.txt``). No other file can change it.
     """
     # Some disks hand names out decomposed (NFD): the same name is to give the same address.
     path = unicodedata.normalize("NFC", source.removeprefix(f"{SEEDS}/"))
-    folder, _, name = path.rpartition("/")
+    *folders, name = path.split("/")
+    folders = [folder for folder in folders if folder != language]
     stem = name.rpartition(".")[0] or name
     if named_language(name) == language:
         stem = stem.rpartition(".")[0]
-    key = f"{folder}/{stem}" if folder else stem
+    key = shared or "/".join((*folders, stem))
     own, number = _SEED_ID.search(stem), _NUMBER.match(stem)
     return SeedName(
         key=key,
         id=own[1][:8] if own else digest(key.encode())[:8],
         number=int(number[0]) if number else None,
-        section=folder.partition("/")[0] or None,
+        section=folders[0] if folders else None,
     )
 
 
 def entry(article: Article, content: Digest) -> Entry:
     """Give the card of *article*, read from bytes whose digest is *content*."""
-    name = seed_name(article.source, article.language)
-    texts = [block.text for block in article.body if block.kind == "paragraph"]
-    lead = display(article.abstract or (texts[0] if texts else ""))
+    front = article.front or Front()
+    name = seed_name(article.source, article.language, front.key)
+    lead = display(article.abstract or _lead(article))
     title = display(article.title or "").strip() or _cut(lead, TITLE_LENGTH)
     title = title or name.key.rpartition("/")[2]
     dateline = article.dateline
@@ -108,7 +119,7 @@ def entry(article: Article, content: Digest) -> Entry:
         language=article.language,
         title=title,
         headline=headline_key(title),
-        slug=slug(title),
+        slug=slug(front.slug or title),
         kicker=_shown(article.kicker),
         summary=_cut(lead, SUMMARY_LENGTH),
         dateline=Dateline(_shown(dateline.place), _shown(dateline.source)) if dateline else None,
@@ -117,7 +128,17 @@ def entry(article: Article, content: Digest) -> Entry:
         section=article.section or name.section,
         tags=tuple(display(tag) for tag in article.tags),
         related=tuple(_citation(related) for related in article.related),
+        draft=front.draft,
+        lead=front.lead,
     )
+
+
+def _lead(article: Article) -> str:
+    """Give an article's first paragraph, in plain words."""
+    first = next((block.text for block in article.body if block.kind == "paragraph"), "")
+    if not article.markdown:
+        return first
+    return _MARKS.sub(lambda mark: mark[1] or mark[2] or "", first).strip()
 
 
 def _shown(text: str | None) -> str | None:

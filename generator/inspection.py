@@ -22,7 +22,7 @@ def record(
     """
     article = reading.article or Article(source=source, language="")
     whole = msgspec.to_builtins(article)
-    del whole["markdown"]
+    del whole["markdown"], whole["front"]
     for related in whole["related"]:
         related["answered_by"] = answers.get(headline_key(display(related["title"])))
     whole["problems"] = [_problem(problem, language) for problem in reading.problems]

@@ -1,7 +1,7 @@
 """The library: facts across articles: pairs, answered headlines, who points to whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -52,7 +52,10 @@ class Library(Value, frozen=True):
 
 def resolve(entries: Iterable[Entry], settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
     """Give the library of *entries*, in any order, and the problems that lie between them."""
-    ordered = sorted(entries, key=lambda entry: entry.order, reverse=True)
+    published = (entry for entry in entries if not entry.draft)
+    ordered = sorted(
+        _in_sections(tuple(published), settings), key=lambda entry: entry.order, reverse=True
+    )
     versions, problems = _versions(ordered)
     kept = tuple(entry for entry in ordered if versions[entry.key][entry.language] is entry)
     answers, doubles = _answers(kept)
@@ -150,6 +153,22 @@ def _sections(entries: Iterable[Entry], settings: Settings) -> tuple[str, ...]:
     folders = {entry.section for entry in entries if entry.section}
     order = {folder: section.order for folder, section in settings.sections.items()}
     return tuple(sorted(folders, key=lambda folder: (order.get(folder, 1000), folder)))
+
+
+def _in_sections(entries: tuple[Entry, ...], settings: Settings) -> Iterator[Entry]:
+    """Give *entries*, those whose sections share a slug in one: «Sea» and «sea» are one section."""
+    names: dict[str, str] = {}
+    for folder in (*settings.sections, *_sections(entries, settings)):
+        names.setdefault(section_slug(folder, settings).casefold(), folder)
+    chosen = {
+        folder: names[section_slug(folder, settings).casefold()]
+        for folder in _sections(entries, settings)
+    }
+    for entry in entries:
+        if entry.section and chosen[entry.section] != entry.section:
+            yield msgspec.structs.replace(entry, section=chosen[entry.section])
+        else:
+            yield entry
 
 
 def section_slug(folder: str, settings: Settings) -> str:

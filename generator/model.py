@@ -108,12 +108,32 @@ class LineFields(Value, frozen=True):
     fields: tuple[Field, ...]
 
 
+class Front(Value, frozen=True):
+    """What front matter says beside an article's own fields; days are ISO 8601.
+
+    *key* is the same for the versions of one article in different languages. *others* are the keys
+    we have no use for, with their values.
+    """
+
+    slug: str | None = None
+    key: str | None = None
+    updated: str | None = None
+    expires: str | None = None
+    image: str | None = None
+    kind: str | None = None
+    aliases: tuple[str, ...] = ()
+    draft: bool = False
+    lead: bool = False
+    others: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
 class Article(Value, frozen=True):
     """All that a seed says, and nothing it does not say.
 
     Text values are exact substrings of the source, HTML entities undecoded. *date* is the text as
     found, *published* its ISO 8601 form. *language* is a lower-case BCP 47 primary subtag.
-    *markdown* is the body's Markdown source for a ``.md`` seed, else empty.
+    *markdown* is the body's Markdown source for a ``.md`` seed, else empty; its *body* has the same
+    text in blocks.
     """
 
     source: str
@@ -135,6 +155,7 @@ class Article(Value, frozen=True):
     tail: tuple[TailLine, ...] = ()
     lines: tuple[LineFields, ...] = ()
     markdown: str = ""
+    front: Front | None = None
 
 
 class Reading(Value, frozen=True):

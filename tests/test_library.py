@@ -143,6 +143,11 @@ class TestSections:
         library, _ = resolve(entries, settings)
         assert library.sections == ("sea", "ا", "ب")
 
+    def test_names_that_give_one_slug_are_one_section(self) -> None:
+        entries = [entry_of(f"seeds/{name}/1.txt", name) for name in ("Sea", "sea", "SEA")]
+        library, problems = resolve(entries, SETTINGS)
+        assert (library.sections, problems) == (("SEA",), ())
+
     def test_a_section_is_named_by_the_settings_else_by_its_folder(self) -> None:
         settings = parse("[sections.sea]\nslug = 'bahr'\n[sections.sky]\norder = 1")
         folders = ("sea", "sky", "أخبار العُلا", "؟")

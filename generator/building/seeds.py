@@ -16,7 +16,7 @@ from generator.problems import Severity, severity
 from generator.reading import read_seed
 from generator.settings import ReaderSettings
 
-ENDINGS = (".txt",)
+ENDINGS = (".txt", ".md", ".markdown")
 LARGEST = 5 * 1024 * 1024
 """The most bytes a seed may have: a thousand times an article."""
 SETTLED_NS = 2_000_000_000

@@ -72,7 +72,7 @@ def _article(
             span = Span(name, read.impossible)
             told.append(Problem(span, "date-impossible", (article.date or "",)))
     if front:
-        article = with_stated(article, entries, above)
+        article = with_stated(article, front, above)
         told += front_problems(front, name)
     if not article.title:
         told.append(Problem(Span(name, lines[0].number), "headline-missing"))

@@ -1,11 +1,20 @@
 """Markdown: a seed whose body stays Markdown until it is rendered."""
 
 import re
+from collections.abc import Iterator
 
-from generator.model import Article, LineFields
+from generator.model import Article, Block, BlockKind, LineFields
 from generator.reading.lines import Line
 
 _HEADING = re.compile(r"#\s+(?P<title>.+?)\s*#*")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
+_KINDS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
+    ("code", re.compile(r" {0,3}(?:`{3}|~{3})| {4}|\t")),
+    ("heading", re.compile(r"#{1,6}\s")),
+    ("quote", re.compile(r" {0,3}>")),
+    ("list", re.compile(r" {0,3}(?:[*+-]|\d+[.)])\s")),
+    ("table", re.compile(r" {0,3}\|")),
+)
 _UNDERLINE = re.compile(r"=+\s*")
 
 
@@ -28,9 +37,36 @@ def markdown_article(text: str, lines: list[Line], name: str, language: str, tit
         source=name,
         language=language,
         title=title or found,
+        body=tuple(_blocks(rows[first - 1 :], first)),
         lines=tuple(fields),
         markdown="\n".join(rows[first - 1 :]).rstrip("\n"),
     )
+
+
+def _blocks(rows: list[str], first: int) -> Iterator[Block]:
+    """Part *rows*, from line *first* on, at blank lines; a fenced block is one block."""
+    block: list[str] = []
+    fence = ""
+    for number, row in enumerate([*rows, ""], first):
+        mark = _FENCE.match(row)
+        if fence:
+            block.append(row)
+            if mark and mark[1].startswith(fence) and not mark[2].strip():
+                fence = ""
+            continue
+        if mark:
+            fence = mark[1]
+        if row.strip():
+            block.append(row)
+        elif block:
+            yield Block(_kind(block[0]), "\n".join(block), number - len(block))
+            block = []
+    if block:  # a fence that is never closed runs to the end
+        yield Block("code", "\n".join(block[:-1]), first + len(rows) + 1 - len(block))
+
+
+def _kind(row: str) -> BlockKind:
+    return next((kind for kind, form in _KINDS if form.match(row)), "paragraph")
 
 
 def _numbers(lines: list[Line]) -> list[int]:

@@ -4,7 +4,7 @@ import difflib
 
 import msgspec
 
-from generator.model import Article, Dateline, LineFields, Problem, Span
+from generator.model import Article, Dateline, Front, LineFields, Problem, Span
 from generator.reading.frontmatter import FrontMatter, key_names, known_key
 from generator.reading.yaml import Entry
 from generator.text.dates import date_line
@@ -28,8 +28,10 @@ def value(entries: Stated, key: str) -> str | None:
     return entry.values[0].strip() or None if entry else None
 
 
-def with_stated(article: Article, entries: Stated, numbers: list[int]) -> Article:
-    """Give *article* with what *entries* state; *numbers* are the lines of the front matter."""
+def with_stated(article: Article, front: FrontMatter, numbers: list[int]) -> Article:
+    """Give *article* with what *front* states; *numbers* are the lines it takes."""
+    entries = stated(front)
+    others = tuple((each.key, each.values) for each in front.entries if not known_key(each.key))
     place = value(entries, "place") or (article.dateline.place if article.dateline else None)
     source = value(entries, "source") or (article.dateline.source if article.dateline else None)
     day = value(entries, "date")
@@ -50,8 +52,34 @@ def with_stated(article: Article, entries: Stated, numbers: list[int]) -> Articl
         published=(dates.published if dates else None) if day else article.published,
         section=value(entries, "section") or value(entries, "categories"),
         tags=(*tags, *(tag for tag in article.tags if tag not in tags)),
+        front=_front(entries, others),
         lines=(*(LineFields(n, ("front-matter",)) for n in numbers), *article.lines),
     )
+
+
+def _front(entries: Stated, others: tuple[tuple[str, tuple[str, ...]], ...]) -> Front:
+    return Front(
+        slug=value(entries, "slug"),
+        key=value(entries, "translationKey"),
+        updated=_day(entries, "updated"),
+        expires=_day(entries, "expires"),
+        image=value(entries, "image"),
+        kind=value(entries, "kind"),
+        aliases=entries["aliases"].values if "aliases" in entries else (),
+        draft=_is_true(entries, "draft") or value(entries, "status") == "draft",
+        lead=_is_true(entries, "lead"),
+        others=others,
+    )
+
+
+def _day(entries: Stated, key: str) -> str | None:
+    day = value(entries, key)
+    dates = date_line(day) if day else None
+    return dates.published if dates else None
+
+
+def _is_true(entries: Stated, key: str) -> bool:
+    return (value(entries, key) or "").lower() in {"true", "yes", "1"}
 
 
 def front_problems(front: FrontMatter, name: str) -> list[Problem]:

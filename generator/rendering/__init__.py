@@ -34,7 +34,10 @@ def render(press: Press, page: AnyPage, article: Article | None = None) -> bytes
     root = press.base_path if isinstance(page, NotFoundPage) else addresses.root(page.address)
     seen: dict[str, object] = {"page": page, "root": root, "edition": press.edition(page.language)}
     if isinstance(page, ArticlePage) and article is not None:
-        seen["article"] = galley(article)
+        try:
+            seen["article"] = galley(article)
+        except RecursionError:
+            return Problem(Span(page.source), "markdown-too-deep")
     name = TEMPLATES[type(page)]
     try:
         return environment(press).get_template(name).render(seen).encode()

@@ -44,8 +44,17 @@ def galley(article: Article) -> Galley:
         caption=_shown(article.caption),
         credit=_shown(article.credit),
         tags=tuple(display(tag) for tag in article.tags),
-        body=body(article.body, language_direction(article.language)),
+        body=_text(article),
     )
+
+
+def _text(article: Article) -> Markup:
+    direction = language_direction(article.language)
+    if not article.markdown:
+        return body(article.body, direction)
+    from generator.rendering.markup import markup  # a site without Markdown does not wait for it
+
+    return Markup(markup(article.markdown, direction))  # noqa: S704 - it is sanitised there
 
 
 def body(blocks: tuple[Block, ...], direction: Direction) -> Markup:

@@ -80,7 +80,7 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 def markup(text: str, direction: Direction) -> str:
-    """Give Markdown *text*, in a language written in *direction*, as safe HTML without an ``h1``."""
+    """Give Markdown *text*, in a language of this *direction*, as safe HTML without ``h1``."""
     parser = _parser(direction)
     parser.reset()
     return nh3.clean(

@@ -1,6 +1,6 @@
 """Markdown seeds: the headline is told, the body stays as written."""
 
-from generator.model import LineFields
+from generator.model import Block, LineFields
 from tests.reading.reading import LEAD, article
 
 
@@ -8,7 +8,7 @@ def test_the_first_heading_is_the_headline() -> None:
     found = article(f"# سوق الوراقين\n\n## تاريخه\n\n{LEAD}\n", "seeds/1.md")
     assert found.title == "سوق الوراقين"
     assert found.markdown == f"## تاريخه\n\n{LEAD}"
-    assert found.body == ()
+    assert found.body == (Block("heading", "## تاريخه", 3), Block("paragraph", LEAD, 5))
     assert found.lines == (
         LineFields(1, ("title",)),
         LineFields(3, ("body",)),
