@@ -144,7 +144,10 @@ class TestSections:
         assert library.sections == ("sea", "ا", "ب")
 
     def test_names_that_give_one_slug_are_one_section(self) -> None:
-        entries = [entry_of(f"seeds/{name}/1.txt", name) for name in ("Sea", "sea", "SEA")]
+        entries = [
+            entry_of(f"seeds/{name}/{n}.txt", f"ميناء {n}")
+            for n, name in enumerate(("Sea", "sea", "SEA"))
+        ]
         library, problems = resolve(entries, SETTINGS)
         assert (library.sections, problems) == (("SEA",), ())
 
