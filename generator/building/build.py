@@ -81,8 +81,7 @@ def build(
     made_by = toolchain()
     ledger_key = digest(msgspec.msgpack.encode((made_by, settings.reader)))
     with Ledger(site.state / "ledger.db", ledger_key, site.output, clean=options.clean) as ledger:
-        seeds = gather(site, settings.reader, ledger.seeds(), workers, partial(progress, "reading"))
-        ledger.record_seeds(seeds.rows, seeds.gone)
+        seeds = gather(site, settings.reader, ledger, workers, partial(progress, "reading"))
         library, between = resolve(seeds.entries, settings)
         cards = Cards(library, settings)
         theme = templates(site)

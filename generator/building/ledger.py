@@ -111,13 +111,16 @@ class Ledger:
         rows = self._database.execute("SELECT address, fingerprint, size FROM page")
         return {address: PageRow(fingerprint, size) for address, fingerprint, size in rows}
 
-    def record_seeds(self, rows: Mapping[str, SeedRow], gone: Iterable[str]) -> None:
-        """Put down what was learnt of some seeds, and forget those that are *gone*."""
+    def record_seeds(self, rows: Mapping[str, SeedRow]) -> None:
+        """Put down what was learnt of some seeds."""
         encode = msgspec.msgpack.encode
         self._database.executemany(
             "INSERT OR REPLACE INTO seed VALUES (?, ?, ?, ?)",
             ((name, encode(row.signature), row.digest, row.reading) for name, row in rows.items()),
         )
+
+    def forget_seeds(self, gone: Iterable[str]) -> None:
+        """Strike out seeds that are *gone*."""
         self._database.executemany("DELETE FROM seed WHERE name = ?", ((name,) for name in gone))
 
     def record_pages(self, rows: Mapping[str, PageRow], gone: Iterable[str]) -> None:

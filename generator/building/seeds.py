@@ -2,12 +2,12 @@
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import msgspec
 
-from generator.building.ledger import SeedRow
+from generator.building.ledger import Ledger, SeedRow
 from generator.building.site import Signature, Site, signature, walk
 from generator.building.workers import Workers
 from generator.entries import SEEDS, Digest, Entry, digest, entry
@@ -19,6 +19,9 @@ from generator.settings import ReaderSettings
 ENDINGS = (".txt", ".md", ".markdown")
 LARGEST = 5 * 1024 * 1024
 """The most bytes a seed may have: a thousand times an article."""
+# What became a link or a pipe since the folder was listed is refused, not followed or waited for.
+_FLAGS = os.O_RDONLY
+_FLAGS |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 SETTLED_NS = 2_000_000_000
 """For so long after a change a second one may leave the same time stamps behind."""
 
@@ -77,48 +80,42 @@ _decode = msgspec.msgpack.Decoder(SeedReading).decode
 
 
 class Seeds(Value, frozen=True):
-    """All that the seeds gave; *rows* are those to record, *gone* those to forget."""
+    """All that the seeds gave."""
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
-    rows: Mapping[str, SeedRow]
-    gone: tuple[str, ...]
 
 
 def gather(
     site: Site,
     reader: ReaderSettings,
-    known: Mapping[str, SeedRow],
+    ledger: Ledger,
     workers: Workers,
     progress: Callable[[int, int], None],
 ) -> Seeds:
-    """Read the seeds of *site* that are not as they are *known*.
+    """Read the seeds of *site* that are not as the *ledger* knows them, and record them there.
 
     A seed that cannot be read keeps the entry it had, so that its page stays as it was; it is read
     again at every build until it is mended.
     """
     found, problems = _find(site)
-    changed = [
-        name for name, now in found.items() if name not in known or known[name].signature != now
-    ]
-    readings = {name: row.reading for name, row in known.items() if name in found}
-    rows = {}
+    known = ledger.seeds()
+    same = {name for name, now in found.items() if name in known and known[name].signature == now}
+    readings = {name: _decode(known[name].reading) for name in same}
+    changed = [name for name in found if name not in same]
     read = partial(read_seeds, str(site.root), reader)
     done = 0
     for batch in workers.run(read, changed, key=str):
-        for seed in batch:
-            rows[seed.name] = _row(seed, known.get(seed.name))
-            readings[seed.name] = rows[seed.name].reading
+        rows = {seed.name: _row(seed, known.get(seed.name)) for seed in batch}
+        ledger.record_seeds(rows)
+        for name, row in rows.items():
+            readings[name] = _decode(row.reading)
         done += len(batch)
         progress(done, len(changed))
-    entries = []
-    for name in sorted(readings):
-        reading = _decode(readings[name])
-        problems += reading.problems
-        if reading.entry:
-            entries.append(reading.entry)
-    gone = tuple(known.keys() - found.keys())
-    return Seeds(tuple(entries), tuple(problems), rows, gone)
+    ledger.forget_seeds(known.keys() - found.keys())
+    ordered = [readings[name] for name in sorted(readings)]
+    problems += [problem for reading in ordered for problem in reading.problems]
+    return Seeds(tuple(reading.entry for reading in ordered if reading.entry), tuple(problems))
 
 
 def _find(site: Site) -> tuple[dict[str, Signature], list[Problem]]:
@@ -167,20 +164,24 @@ def _read(root: str, name: str, reader: ReaderSettings) -> ReadSeed:
 def load(root: str, name: str) -> Loaded | Problem:
     """Give the bytes of the seed *name* below the folder *root*."""
     try:
-        with open(f"{root}/{name}", "rb", 0, opener=_open_file) as file:
-            opened = time.time_ns()
-            status = os.fstat(file.fileno())
-            if status.st_size > LARGEST:
-                size = f"{status.st_size / 1024 / 1024:.1f}"
-                return Problem(Span(name), "seed-too-large", (size, str(LARGEST // 1024 // 1024)))
-            return Loaded(file.read(), signature(status), opened)
+        handle = os.open(f"{root}/{name}", _FLAGS)
     except OSError as error:
         return Problem(Span(name), "seed-unreadable", (error.strerror or str(error),))
-
-
-def _open_file(path: str, flags: int) -> int:
-    # What became a link or a pipe since the folder was listed is refused.
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    try:
+        opened = time.time_ns()
+        status = os.fstat(handle)
+        if status.st_size > LARGEST:
+            size = f"{status.st_size / 1024 / 1024:.1f}"
+            return Problem(Span(name), "seed-too-large", (size, str(LARGEST // 1024 // 1024)))
+        # One call takes the whole of a file that is not growing; a second would only say so.
+        data = os.read(handle, status.st_size + 1)
+        while len(data) != status.st_size and (more := os.read(handle, LARGEST)):
+            data += more
+        return Loaded(data, signature(status), opened)
+    except OSError as error:
+        return Problem(Span(name), "seed-unreadable", (error.strerror or str(error),))
+    finally:
+        os.close(handle)
 
 
 def read_article(

@@ -17,7 +17,7 @@ Result = TypeVar("Result")
 
 FEW = 200
 """Up to how many pieces of work a pool of processes costs more than it saves."""
-BATCH = 50
+BATCH = 100
 IN_FLIGHT = 3
 """How many batches a worker may have waiting: more would only fill memory."""
 

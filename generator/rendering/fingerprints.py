@@ -43,23 +43,33 @@ def closure(press: Press, name: str) -> tuple[str, ...]:
 
     A name that is computed at run time could be any: then the closure is every template.
     """
-    jinja, sources = environment(press), dict(press.templates)
+    known = _references(press)
     found: set[str] = set()
     waiting = [name]
     while waiting:
         here = waiting.pop()
-        if here in found or here not in sources:
+        if here in found or here not in known:
             continue
         found.add(here)
-        try:
-            tree = jinja.parse(sources[here], here)
-        except jinja2.TemplateSyntaxError:  # told where its pages are rendered
-            continue
-        references = [*meta.find_referenced_templates(tree), *_chrome(tree)]
-        if None in references:
-            return tuple(sorted(sources))
-        waiting += [reference for reference in references if reference is not None]
+        if None in known[here]:
+            return tuple(sorted(known))
+        waiting += [reference for reference in known[here] if reference is not None]
     return tuple(sorted(found))
+
+
+@lru_cache(maxsize=2)
+def _references(press: Press) -> Mapping[str, tuple[str | None, ...]]:
+    """Give the templates that each template names; None stands for one named at run time only."""
+    jinja = environment(press)
+    found: dict[str, tuple[str | None, ...]] = {}
+    for name, source in press.templates:
+        try:
+            tree = jinja.parse(source, name)
+        except jinja2.TemplateSyntaxError:  # told where its pages are rendered
+            found[name] = ()
+        else:
+            found[name] = (*meta.find_referenced_templates(tree), *_chrome(tree))
+    return found
 
 
 def _chrome(tree: nodes.Template) -> Iterator[str | None]:
