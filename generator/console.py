@@ -85,6 +85,50 @@ def print_problems(
         print(say("more", language, count=len(chosen) - len(shown)), file=out)
 
 
+_COLOURS = {
+    "title": "bold red",
+    "kicker": "red",
+    "subtitle": "red",
+    "repeats": "dim red",
+    "abstract": "dim",
+    "caption": "magenta",
+    "credit": "magenta",
+    "byline": "blue",
+    "dateline": "blue",
+    "date": "blue",
+    "related": "green",
+    "related-heading": "dim green",
+    "tags": "cyan",
+    "tags-heading": "dim cyan",
+    "tail": "dim yellow",
+    "front-matter": "dim",
+}
+"""How a terminal shows the lines of each field; the body has no colour."""
+
+
+def print_lines(lines: Iterable[tuple[int, tuple[str, ...], str]]) -> None:
+    """Print lines of a seed, each after its number and fields: Latin first, so that columns hold.
+
+    On a terminal the line stands in an isolate and has the colour of its first field; colours obey
+    NO_COLOR.
+    """
+    if not sys.stdout.isatty():
+        for number, fields, line in lines:
+            print(f"{number:5}  {', '.join(fields):20} {plain(line)}".rstrip())
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    for number, fields, line in lines:
+        style = _COLOURS.get(fields[0], "") if fields else ""
+        text = Text(f"{number:5}  ", style="dim")
+        text.append(f"{', '.join(fields):20} ", style=style)
+        if line.strip():
+            text.append(f"{_FIRST_STRONG_ISOLATE}{plain(line)}{_POP_ISOLATE}", style=style)
+        console.print(text, soft_wrap=True)
+
+
 @contextmanager
 def progress_bar(language: str, *, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
     """Give what a build tells its progress: a bar on a terminal, nothing in a pipe."""

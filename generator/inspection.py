@@ -1,6 +1,6 @@
 """How seeds were read, told to a program (JSON Lines) or to a person, line by line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -48,10 +48,12 @@ def _problem(problem: Problem, language: str) -> dict[str, Any]:
     }
 
 
-def listing(data: bytes, encoding: str, article: Article) -> Iterable[tuple[int, str, str]]:
+def listing(
+    data: bytes, encoding: str, article: Article
+) -> Iterator[tuple[int, tuple[str, ...], str]]:
     """Give the number of each line of a seed, the fields it went to, and the line."""
     text = decode(data, encoding).text or ""
-    fields = {line.line: ", ".join(line.fields) for line in article.lines}
+    fields: dict[int, tuple[str, ...]] = {line.line: line.fields for line in article.lines}
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, line in enumerate(lines, 1):
-        yield number, fields.get(number, ""), line
+        yield number, fields.get(number, ()), line

@@ -1,6 +1,7 @@
 """Problems in words: data/problems.toml has each code's severity and wording."""
 
 import tomllib
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -25,7 +26,7 @@ class Wording(Value, frozen=True):
 
 @lru_cache(maxsize=1)
 def codes() -> dict[str, dict[str, str]]:
-    """Give the table of all codes: ``severity``, ``en``, ``ar``, ``en_hint``, ``ar_hint``."""
+    """Give the table of all codes: ``severity``, ``en``, ``ar``, their hints, ``told``."""
     text = files("generator").joinpath("data", "problems.toml").read_text("utf-8")
     return tomllib.loads(text)
 
@@ -33,6 +34,18 @@ def codes() -> dict[str, dict[str, str]]:
 def severity(problem: Problem) -> Severity:
     """Give the severity of *problem*."""
     return Severity(codes()[problem.code]["severity"])
+
+
+def once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Give *problems*, but of those that a site is told once only the first with its values."""
+    told = set()
+    for problem in problems:
+        if codes()[problem.code].get("told") == "once":
+            same = (problem.code, problem.values)
+            if same in told:
+                continue
+            told.add(same)
+        yield problem
 
 
 def wording(problem: Problem, language: str) -> Wording:

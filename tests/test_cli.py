@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -136,5 +137,39 @@ def test_an_interrupted_build_ends_quietly(tmp_path: Path, sent: int, code: int)
             time.sleep(0.01)
         # A terminal sends the signal to the whole group, workers too.
         os.killpg(running.pid, sent)
-        _, said = running.communicate(timeout=20)
+        try:
+            _, said = running.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            os.killpg(running.pid, signal.SIGKILL)
+            raise
     assert (running.returncode, said) == (code, "")
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_a_killed_build_leaves_no_process_behind(tmp_path: Path) -> None:
+    for number in range(3000):
+        write(tmp_path, f"-- seeds/{number:04}.txt --\n{article(f'حكاية رقم {number}')}")
+    command = [sys.executable, "-m", "generator", "build", "--jobs", "2"]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, start_new_session=True, stderr=subprocess.DEVNULL
+    ) as running:
+        deadline = time.monotonic() + 20
+        while len(processes(running.pid)) < 3 and time.monotonic() < deadline:
+            time.sleep(0.005)
+        running.kill()
+    deadline = time.monotonic() + 10
+    while processes(running.pid) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert processes(running.pid) == []
+
+
+def processes(session: int) -> list[int]:
+    """Give the living processes of a session."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, _, its_session = status.read_text("utf-8").rpartition(")")[2].split()[:4]
+            if int(its_session) == session and state != "Z":
+                found.append(int(status.parent.name))
+    return found

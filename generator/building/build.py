@@ -22,7 +22,7 @@ from generator.model import Problem, Span, Value
 from generator.pages import catalog
 from generator.pages.editions import editions
 from generator.pages.page import Cards
-from generator.problems import Severity, severity
+from generator.problems import Severity, once, severity
 from generator.rendering.environment import CatalogueError
 from generator.rendering.fingerprints import contexts
 from generator.rendering.press import Press
@@ -111,7 +111,7 @@ def build(
             written=printed.changed + copied.changed,
             removed=len(gone & output.sizes.keys()),
             seconds=0,
-            problems=tuple(sorted(problems)),
+            problems=tuple(once(sorted(problems))),
         )
         if options.all_or_nothing and report.count(Severity.ERROR):
             output.drop()

@@ -17,6 +17,9 @@ LEFTOVERS = ("~", ".swp", ".swx", ".tmp", ".bak", "Thumbs.db", "desktop.ini", ".
 # Bytes of a name that are not UTF-8 arrive as lone surrogates (PEP 383).
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
+# Line breaks and escapes, and what reorders a line: «abc\u202etxt.exe» reads as «abcexe.txt».
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
 
 class Site(Value, frozen=True):
     """Where a site's parts lie; paths are absolute."""
@@ -75,9 +78,8 @@ def walk(folder: Path, base: str = "", *, hidden: bool = False) -> Iterator[Foun
         entries = sorted(listing, key=lambda entry: entry.name)
     for entry in entries:
         name = f"{base}{entry.name}"
-        if not name.isprintable() and _UNDECODED.search(name):
-            shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-            yield Problem(Span(shown), "file-name-not-utf8")
+        if not name.isprintable() and (fault := _fault_of_name(name)):
+            yield fault
             continue
         if entry.name.endswith(LEFTOVERS) or (entry.name.startswith(".") and not hidden):
             continue
@@ -92,6 +94,16 @@ def walk(folder: Path, base: str = "", *, hidden: bool = False) -> Iterator[Foun
                 yield Found(name, signature(status))
             else:
                 yield Problem(Span(name), "file-not-regular")
+
+
+def _fault_of_name(name: str) -> Problem | None:
+    """Give what is wrong with a file's name: it is not text, or would deceive who reads it."""
+    if _UNDECODED.search(name):
+        shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        return Problem(Span(shown), "file-name-not-utf8")
+    if control := _CONTROLS.search(name):
+        return Problem(Span(name), "file-name-control", (f"U+{ord(control[0]):04X}",))
+    return None
 
 
 def signature(status: os.stat_result) -> Signature:

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -88,10 +89,23 @@ def _process() -> Executor:
     """Open a pool of one process; a forked one has our modules already, where forking is safe."""
     method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(1, mp_context=context, initializer=_leave_signals_to_the_parent)
+    return ProcessPoolExecutor(1, mp_context=context, initializer=_follow_the_parent)
 
 
-def _leave_signals_to_the_parent() -> None:
-    """Let Ctrl-C, which a terminal sends to us all, be answered by the first process alone."""
+def _follow_the_parent() -> None:
+    """Begin a worker: it ends when the first process has ended, and only then.
+
+    Ctrl-C and a terminal's end reach us all, but a worker that died with half of an answer sent
+    would leave the first process waiting for the rest; and one whose parent was killed would wait
+    for work for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.building.seeds import load as load_seed
 from generator.commands.arguments import Told, add_site
-from generator.console import plain, print_problems
+from generator.console import plain, print_lines, print_problems
 from generator.errors import ExitCode
 from generator.inspection import answers, listing, record
 from generator.model import Problem, Reading
@@ -48,8 +48,7 @@ def run(options: argparse.Namespace) -> ExitCode:
 
 
 def _tell(name: str, data: bytes, encoding: str, reading: Reading) -> None:
-    """Print each line with its number and fields before it: Latin first, so that columns hold."""
+    """Print each line of the seed *name* with its number and fields."""
     print(plain(name))
     if reading.article:
-        for number, fields, line in listing(data, encoding, reading.article):
-            print(f"{number:5}  {fields:20} {plain(line)}".rstrip())
+        print_lines(listing(data, encoding, reading.article))
