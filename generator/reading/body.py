@@ -20,6 +20,10 @@ _ITEM = re.compile(r"(?:[*•●▪◦·■►▶✓-]+|[–—]|\(?[\d٠-٩۰-�
 _NUMBERED = re.compile(r"\(?[\d٠-٩۰-۹]{1,3}(?:\s*[-–)\u202a]|\s?[.](?!\d))")
 _SENTENCE_STOPS = (".", "۔", "!", "؟", "?", "،", ",", "؛", "…")
 _STOPS = (".", "۔", "!", "؟", "?", "،", ",", "؛", "…", "»", "”", '"', ")")
+# What verse never holds, and the lines of an address do.
+_REACH = re.compile(r"@|://|[\d٠-٩][\d٠-٩\s()+-]{6,}[\d٠-٩]")
+_LATIN_LINE = re.compile("[^\u0621-\u06d3]*[A-Za-z]{2}[^\u0621-\u06d3]*")
+_VERSE_GOES_ON = 3
 _TWEET = re.compile(r"[—–-]\s?[^—–]{2,60}\(@\w+\)\s*.{0,25}$")
 
 
@@ -119,6 +123,8 @@ def _item(lines: Sequence[Line], index: int) -> tuple[BlockKind, int]:
     text = lines[index].text
     if _is_numbered(text):
         length = _run(lines, index, lambda line: _is_numbered(line.text))
+        if length == 1 and len(text) > _PARAGRAPH:
+            return "paragraph", 1
         return ("heading" if length == 1 and _heads(lines, index) else "list"), length
     if _is_bulleted_prose(lines, index):
         return "paragraph", 1
@@ -191,7 +197,7 @@ def _short(lines: Sequence[Line], index: int) -> tuple[BlockKind, int]:
     if length > 2 and line.gap and text.count(" ") < 2 and len(before) >= _PARAGRAPH and open_line:
         return "heading", 1
     if length > 1:
-        return _verse(lines[index : index + length])
+        return _verse(lines[index : index + _with_longer(lines, index, length)], before)
     fits = not before or len(before) >= _SHORT or before.endswith(_STOPS) or _ITEM.match(before)
     return ("heading" if open_line and fits and _heads(lines, index) else "paragraph"), 1
 
@@ -213,12 +219,53 @@ def _is_verse(line: Line) -> bool:
     )
 
 
-def _verse(members: Sequence[Line]) -> tuple[BlockKind, int]:
+def _with_longer(lines: Sequence[Line], index: int, length: int) -> int:
+    """Give the length of a run of verse and of its longer lines, each with verse behind it."""
+    while True:
+        end = index + length
+        longer = _run(lines, end, _is_longer_verse)
+        after = _run(lines, end + longer, _is_verse) if longer else 0
+        if after < _VERSE_GOES_ON or lines[end + longer].gap:
+            return length
+        length += longer + after
+
+
+def _is_longer_verse(line: Line) -> bool:
+    text = line.text
+    return (
+        _SHORT <= len(text) < _PARAGRAPH
+        and not line.gap
+        and not text.endswith((*_SENTENCE_STOPS, ":"))
+        and not _ITEM.match(text)
+    )
+
+
+def _verse(members: Sequence[Line], before: str) -> tuple[BlockKind, int]:
     """Read a run of short lines: verse where few are sentences, else the first as a paragraph."""
     stops = sum(line.text.endswith((".", "۔")) and not line.text.endswith("..") for line in members)
     if stops * 3 > len(members) or (
         len(members) < 3 and any(line.text.endswith(_STOPS) for line in members)
     ):
+        if _is_couplet(members, before):
+            return "verse", 2
         return "paragraph", max(1, len(members) - 1)
     entries = sum(_has_key(line.text) or "://" in line.text for line in members)
-    return ("list" if entries * 2 > len(members) else "verse"), len(members)
+    listed = entries * 2 > len(members) or _is_address(members)
+    return ("list" if listed else "verse"), len(members)
+
+
+def _is_couplet(members: Sequence[Line], before: str) -> bool:
+    """Tell whether two lines are verse though the second closes as a sentence: after a colon."""
+    if len(members) != 2 or not before.endswith((":", ": -", ":-")):
+        return False
+    first, second = (line.text for line in members)
+    even = max(len(first), len(second)) < 2 * min(len(first), len(second))
+    return even and not (first.endswith(_STOPS) or ":" in first or ":" in second)
+
+
+def _is_address(members: Sequence[Line]) -> bool:
+    """Tell whether lines say where someone is found: a number, an address, a street abroad."""
+    if any(_REACH.search(line.text) for line in members):
+        return True
+    latin = sum(_LATIN_LINE.fullmatch(line.text) is not None for line in members)
+    return 0 < latin < len(members)

@@ -2,7 +2,9 @@
 
 from generator.model import Value
 from generator.reading.credit import bracket_credit, closing_bracket, credit_line
+from generator.reading.dateline import filed
 from generator.reading.lines import Line
+from generator.reading.names import NOT_NAME, role_of
 from generator.reading.pieces import Piece, PieceField
 from generator.reading.related import related_headlines
 from generator.reading.tags import cut_tags, tag_line
@@ -16,9 +18,11 @@ from generator.reading.tails import (
 )
 from generator.text.dates import date_line, may_hold_date
 from generator.text.gazetteer import Gazetteer
+from generator.text.markers import is_a
 
 _LONGEST_TAIL = 200
 _LONGEST_SHORT = 80
+_LONGEST_ROLE = 30
 # A bracket behind a shorter text is part of it: a heading, a line of verse.
 _SHORTEST_SENTENCE = 65
 
@@ -40,6 +44,7 @@ def closing(lines: tuple[Line, ...], known: Gazetteer, above: frozenset[PieceFie
     pieces, rest, filled = list(found.pieces), found.rest, above
     while rest:
         taken, text = _last(rest[-1], known, filled, only=len(rest) == 1)
+        taken = taken or _author(rest, known, filled)
         if not taken:
             break
         pieces += taken
@@ -91,6 +96,21 @@ def _whole(
         return [Piece(number, "date", text)]
     credit = credit_line(text, known) if short and "credit" not in filled else None
     return [Piece(number, "credit", credit)] if credit else []
+
+
+def _author(rest: list[Line], known: Gazetteer, filled: frozenset[PieceField]) -> list[Piece]:
+    """Give the author named on a line of its own below the text: «شعر: …», «ترجمة: …»."""
+    line = rest[-1]
+    if not line.gap or len(rest) == 1 or len(line.text) > _LONGEST_SHORT or "byline" in filled:
+        return []
+    role = role_of(line.text)
+    if not role or is_a("photo", role[0]) or NOT_NAME.search(role[1]):
+        return []
+    # Where the line above has a role too, they are the credits of a film or of a book.
+    if ":" in rest[-2].text[:_LONGEST_ROLE]:
+        return []
+    found = filed(line.number, line.text, known, prose_follows=False)
+    return found if found and all(piece.field == "byline" for piece in found) else []
 
 
 def _last_bracket(

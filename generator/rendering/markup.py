@@ -6,14 +6,17 @@ What a seed holds is untrusted: nothing leaves here that the allow-list below do
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from generator.text.direction import Direction, text_direction
+from generator.text.folding import fold
 from generator.text.slugs import slug
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
@@ -52,8 +55,13 @@ _TEXT |= {
 _TAGS = (_BLOCKS - {"h1"}) | _TEXT
 _TAGS |= {"li", "dt", "dd", "pre", "hr", "div", "figure", "figcaption", "details", "summary"}
 _TAGS |= {"thead", "tbody", "tfoot", "tr", "th", "td", "caption"}
-# What no reader sees goes with its content; of other tags only the tag goes.
-_HIDDEN = {"script", "style", "title", "textarea", "noscript", "iframe", "svg", "math"}
+# Tags that go while what is in them stays; all others are shown as text, since what they hold may
+# be no HTML, or end where another parser thinks. So are comments that never end.
+_DROPPED = _HEADINGS | {"html", "body", "main", "header", "footer", "nav", "aside", "section"}
+_DROPPED |= {"article", "address", "center", "font", "big", "tt", "strike", "label", "button"}
+_DROPPED |= {"img", "picture", "source", "video", "audio", "figure", "base", "meta", "link", "form"}
+_DROPPED |= {"input"}
+_TAG = re.compile(r"<(?=/?([a-z][^\s/>]*)|(?:!--(?![\s\S]*-->)|!(?!--)|\?))", re.IGNORECASE)
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _ATTRIBUTES = {
     "*": {"lang", "dir", "title"},
@@ -76,6 +84,8 @@ _CLASSES = {
 _ALIGNED = {"left": "start", "center": "center", "right": "end"}
 # Python-Markdown's stand-in for what it has set aside.
 _STASHED = re.compile("\x02[^\x03]*\x03")
+_ID = re.compile(r' id="([^"]*)"')
+_INWARD = re.compile(r' href="#([^"]*)"')
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
@@ -83,25 +93,19 @@ def markup(text: str, direction: Direction) -> str:
     """Give Markdown *text*, in a language of this *direction*, as safe HTML without ``h1``."""
     parser = _parser(direction)
     parser.reset()
-    return nh3.clean(
+    clean = nh3.clean(
         parser.convert(text),
         tags=_TAGS,
-        clean_content_tags={
-            "script",
-            "style",
-            "title",
-            "textarea",
-            "noscript",
-            "iframe",
-            "svg",
-            "math",
-        },
+        clean_content_tags=set(),
+        attribute_filter=_attribute,
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
         url_schemes=_SCHEMES,
         set_tag_attribute_values={"pre": {"dir": "ltr"}, "code": {"dir": "ltr"}},
         link_rel=None,
     )
+    ids = set(_ID.findall(clean))
+    return _INWARD.sub(lambda link: link[0] if unquote(link[1]) in ids else "", clean)
 
 
 @lru_cache(maxsize=2)
@@ -130,6 +134,8 @@ class _Fit(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         # After inline patterns (20), so that links and emphasis are there to be seen.
         md.treeprocessors.register(_Fitter(md, self._direction), "fit", 15)
+        # Before raw HTML is put back (30).
+        md.postprocessors.register(_Shower(md), "show", 35)
 
 
 class _Fitter(Treeprocessor):
@@ -156,8 +162,34 @@ class _Fitter(Treeprocessor):
                 _align(element)
             elif element.tag == "img":
                 _as_text(element)
-            elif element.tag == "a" and not _leads_somewhere(element.get("href", "")):
-                element.attrib.pop("href", None)
+        for link in root.iter("a"):
+            self._follow(link, root)
+
+    def _follow(self, link: Element, root: Element) -> None:
+        """Lead a link within the text to the heading it means, in whatever spelling."""
+        href = link.get("href", "")
+        if not href.startswith("#"):
+            return
+        name = unquote(href[1:])
+        ids = [each.get("id", "") for each in root.iter() if each.get("id")]
+        near = next((each for each in ids if fold(each) == fold(name)), None)
+        if name not in ids and near:
+            link.set("href", f"#{near}")
+
+
+class _Shower(Postprocessor):
+    """Shows as text the tags that could take the rest of the article with them into hiding."""
+
+    def run(self, text: str) -> str:
+        """Escape such tags in the raw HTML that is set aside; *text* stays as it is."""
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        blocks[:] = [_TAG.sub(_shown, raw) if isinstance(raw, str) else raw for raw in blocks]
+        return text
+
+
+def _shown(tag: re.Match[str]) -> str:
+    known = tag[1] and tag[1].lower() in _TAGS | _DROPPED
+    return tag[0] if known else "&lt;"
 
 
 def _align(cell: Element) -> None:
@@ -177,8 +209,12 @@ def _unique(name: str, names: set[str]) -> str:
     return found
 
 
+def _attribute(_tag: str, name: str, value: str) -> str | None:
+    """Drop a link that cannot be followed from the page: one to a file beside the seed."""
+    return value if name != "href" or _leads_somewhere(value) else None
+
+
 def _leads_somewhere(href: str) -> bool:
-    """Tell whether a link can be followed from the page: one to a file beside the seed cannot."""
     return href.startswith("#") or bool(_SCHEME.match(href))
 
 

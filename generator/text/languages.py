@@ -38,6 +38,7 @@ _SCRIPTS = (
     ("ru", re.compile("[\u0400-\u04ff]")),
     ("el", re.compile("[\u0370-\u03ff]")),
 )
+_LATIN_WORD = re.compile("[a-z\u00df-\u024f]+")
 _SAMPLE = 240
 _STEP = 8
 _ARABIC_LETTERS = frozenset(map(chr, range(0x0621, 0x06D4)))
@@ -65,7 +66,8 @@ def text_language(text: str, default: str) -> str:
     most, script = max(counts)
     if not most:
         return default
-    if script == "ar":
+    arabic = counts[0][0]
+    if script == "ar" or (script == "en" and arabic * 20 > most and not _is_latin_prose(sample)):
         return _arabic(sample)
     return _latin(sample) if script == "en" else script
 
@@ -80,6 +82,13 @@ def _arabic(sample: str) -> str:
     if max(persian, urdu) * 15 < len(words):
         return "ar"
     return "fa" if persian > urdu else "ur"
+
+
+def _is_latin_prose(sample: str) -> bool:
+    """Tell whether Latin words are more than names: «Red Ink | Ann Reed» in an Arabic list."""
+    words = _LATIN_WORD.findall(sample.lower())
+    common = max(sum(word in _WORDS[code] for word in words) for code in _LATIN)
+    return common * 5 > len(words)
 
 
 def _latin(sample: str) -> str:

@@ -13,7 +13,7 @@ RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
 # An apostrophe parts no word: «Oman's» is one.
-_PLAIN = {**DELETED, **DIGITS, **dict.fromkeys(map(ord, "'’ʼ")), ord("ی"): "ي", ord("ک"): "ك"}
+_PLAIN = {**DELETED, **DIGITS, **dict.fromkeys(map(ord, "'’ʼ"))}
 
 
 @lru_cache(maxsize=4096)

@@ -77,6 +77,50 @@ def test_verse_is_one_block_its_lines_and_stanzas_kept() -> None:
     assert kinds(f"{LEAD}\n{verse}\n{SECOND}")[1] == ("verse", verse)
 
 
+def test_a_longer_line_inside_verse_is_verse() -> None:
+    long = "وفي دكان الوراق القديم مصباح يضيء على الورق المصفر حين ينام أهل السوق"
+    verse = f"يا سوقنا القديم\nيا بيت الكتاب\n{long}\nهنا الحبر\nهنا الورق\nهنا القلم"
+    assert kinds(f"{LEAD}\n{verse}\n{SECOND}")[1] == ("verse", verse)
+
+
+def test_a_longer_line_behind_verse_is_none() -> None:
+    long = "وفي دكان الوراق القديم مصباح يضيء على الورق المصفر حين ينام أهل السوق"
+    verse = "يا سوقنا القديم\nيا بيت الكتاب\nهنا القلم"
+    assert kinds(f"{LEAD}\n{verse}\n{long}\n{SECOND}")[1:3] == [
+        ("verse", verse),
+        ("paragraph", long),
+    ]
+
+
+@pytest.mark.parametrize("before", ["السطر الأخير:", f"{SECOND[:-1]}، وقال الشاعر:"])
+def test_a_couplet_behind_a_colon_may_close_with_a_full_stop(before: str) -> None:
+    verse = "خط الكتاب يلوح في القرطاس\nوأنامل الوراق تحت الياس."
+    assert kinds(f"{LEAD}\n{before}\n{verse}")[2] == ("verse", verse)
+
+
+def test_two_short_sentences_are_no_couplet() -> None:
+    assert [kind for kind, _ in kinds(f"{LEAD}\nعاد السوق إلى أهله\nوعاد الوراق.")] == (
+        ["paragraph"] * 3
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "سلمى الوراق\nمكتبة السوق القديم\nsalma@example.org",
+        "سلمى الوراق\nمكتبة السوق القديم\n+961 (1) 555 0100",
+        "مكتبة السوق القديم في بيروت\n12\nHamra St, Beirut",
+    ],
+)
+def test_an_address_is_a_list_and_no_verse(lines: str) -> None:
+    assert kinds(f"{LEAD}\n{lines}\n{SECOND}")[1] == ("list", lines)
+
+
+def test_a_long_line_with_a_number_and_no_second_is_a_paragraph() -> None:
+    line = "1- سوق بغداد 12 دكانا 2- سوق دمشق 10 دكاكين 3- سوق القاهرة 9 دكاكين 4- سوق فاس 7 دكاكين"
+    assert kinds(f"{LEAD}\nالترتيب:\n{line}")[2] == ("paragraph", line)
+
+
 def test_entries_of_a_form_are_a_list() -> None:
     form = "المكان: السوق\nالزمان: الصباح\nالحضور: الوراقون"
     assert kinds(f"{LEAD}\n{form}\n{SECOND}")[1] == ("list", form)

@@ -1,5 +1,7 @@
 """Below the story: related headlines, keywords, credits and tails; text is never taken for one."""
 
+import re
+
 import pytest
 
 from generator.model import Dateline, LineFields, Related, TailLine
@@ -188,3 +190,33 @@ def test_a_bracket_that_is_the_sentence_s_own_stays() -> None:
 def test_a_text_that_is_nothing_but_a_label_keeps_it() -> None:
     found = article("أخبار السوق\n\nالمزيد\n")
     assert [block.text for block in found.body] == ["المزيد"]
+
+
+@pytest.mark.parametrize(
+    "line", ["شعر: ليلى بنت سعد", "ترجمة: سامي الوراق", "شعر / ليلى سعد -رحمها الله-"]
+)
+def test_the_author_may_be_named_below_the_text(line: str) -> None:
+    found = article(f"سوق الوراقين\n\n{LEAD}\n{SECOND}\n\n{line}\n")
+    assert found.byline == re.split(r"\s*[:/]\s*", line)[1]
+    assert [block.text for block in found.body] == [LEAD, SECOND]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "إخراج: نجلاء سالم\n\nقصة: ليلى سعد",
+        "\nشعر: وهو ديوان العرب.",
+        "\nحوار: ما الذي يريده الوراقون؟",
+        "شعر: ليلى سعد",
+    ],
+)
+def test_a_line_that_begins_as_a_role_may_be_the_text_s(last: str) -> None:
+    found = article(f"سوق الوراقين\n\n{LEAD}\n{SECOND}\n{last}\n")
+    assert found.byline is None
+    assert found.body[-1].text.endswith(last.rpartition("\n")[2])
+
+
+def test_an_author_named_above_is_not_named_again_below() -> None:
+    found = article(f"سوق الوراقين\n\nسامي بن سعد\n{LEAD}\n{SECOND}\n\nشعر: ليلى سعد\n")
+    assert found.byline == "سامي بن سعد"
+    assert found.body[-1].text == "شعر: ليلى سعد"

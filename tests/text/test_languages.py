@@ -33,6 +33,8 @@ def test_a_file_s_name_states_its_language(name: str, language: str | None) -> N
         ("La bibliothèque est dans la ville et les livres sont pour tous", "fr"),
         ("Die Bibliothek ist in der Stadt und das Buch ist von dem Händler", "de"),
         ("Kütüphane şehirde ve bu kitap çok eski olan bir kitap", "tr"),
+        ("كتب العام\n1. Red Ink | Ann Reed (USA)\n2. The Paper Boat | Tom Hill (UK)", "ar"),
+        ("The library (المكتبة) is in the middle of the town and is open to all", "en"),
         ("Библиотека находится в городе", "ru"),
         ("123 456", "xx"),
         ("", "xx"),
