@@ -57,7 +57,7 @@ class TestVersions:
 
     def test_an_article_in_a_language_of_no_edition_stands_at_the_root(self) -> None:
         persian = entry_of("seeds/1.fa.txt", "کشتی", language="fa")
-        assert library_of(persian).addresses["seeds/1.fa.txt"] == f"articles/كشتي-{persian.id}.html"
+        assert library_of(persian).addresses["seeds/1.fa.txt"] == f"articles/کشتی-{persian.id}.html"
 
 
 class TestAnswers:

@@ -104,7 +104,10 @@ def _author(rest: list[Line], known: Gazetteer, filled: frozenset[PieceField]) -
     if not line.gap or len(rest) == 1 or len(line.text) > _LONGEST_SHORT or "byline" in filled:
         return []
     role = role_of(line.text)
-    if not role or is_a("photo", role[0]) or NOT_NAME.search(role[1]):
+    if not role or NOT_NAME.search(role[1]) or role[1].startswith("ال") or " " not in role[1]:
+        return []
+    # «تقرير: …», «حوار: …» may be a headline.
+    if is_a("photo", role[0]) or is_a("kickers", role[0]):
         return []
     # Where the line above has a role too, they are the credits of a film or of a book.
     if ":" in rest[-2].text[:_LONGEST_ROLE]:
