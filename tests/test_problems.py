@@ -59,7 +59,9 @@ def test_every_use_fills_all_placeholders() -> None:
         values = call.args[2] if len(call.args) > 2 else ast.Tuple(elts=[])
         if code in CODES and isinstance(values, ast.Tuple):
             row = CODES[code]
-            needed = set().union(*(placeholders(row[key]) for key in row if key not in {"severity", "told"}))
+            needed = set().union(
+                *(placeholders(row[key]) for key in row if key not in {"severity", "told"})
+            )
             if needed != {str(number) for number in range(len(values.elts))}:
                 wrong.append((file, call.lineno, code))
     assert wrong == []

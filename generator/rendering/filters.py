@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import addresses
-from generator.text.direction import language_direction
+from generator.text.direction import language_direction, text_direction
 
 
 @pass_context
@@ -29,6 +29,13 @@ def tongue(context: Context, language: str) -> Markup:
 @lru_cache(maxsize=64)
 def _tongue(language: str) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(language, language_direction(language))
+
+
+def turned(text: str, language: str) -> Markup:
+    """Give the ``dir`` attribute for *text*, in *language*, if its letters run the other way."""
+    own = language_direction(language)
+    found = text_direction(text, own)
+    return Markup("") if found == own else Markup(' dir="{}"').format(found)
 
 
 @pass_context
@@ -60,6 +67,7 @@ def language_name(language: str) -> str:
 FILTERS: Mapping[str, Callable[..., str]] = {
     "absolute": absolute,
     "tongue": tongue,
+    "turned": turned,
     "date": date,
     "month": month,
     "language_name": language_name,

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.pages.editions import Edition
+from generator.rendering import filters
 from generator.rendering.environment import environment
 from tests.rendering.theme import ARABIC, ENGLISH, press_of
 
@@ -46,3 +47,16 @@ def test_a_url_is_absolute_and_encoded() -> None:
 
 def test_words_can_be_said_in_another_language() -> None:
     assert rendered("{{ 'en'|say('Home') }} {{ 'ar'|say('Home') }}") == "Home الرئيسة"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "attribute"),
+    [
+        ("سفن الميناء", "ar", ""),
+        ("Top 10", "ar", ' dir="ltr"'),
+        ("سفن الميناء", "en", ' dir="rtl"'),
+        ("1971", "ar", ""),
+    ],
+)
+def test_a_text_that_runs_the_other_way_says_so(text: str, language: str, attribute: str) -> None:
+    assert filters.turned(text, language) == attribute
