@@ -1,5 +1,7 @@
 """Home pages: what is newest in each edition."""
 
+from itertools import islice
+
 from generator import addresses
 from generator.model import Value
 from generator.pages.page import Card, Cards, Link, Page, Version
@@ -31,8 +33,12 @@ class HomePage(Page, frozen=True, kw_only=True, tag="home"):
 
 
 def home(cards: Cards, shelf: Shelf) -> HomePage:
-    """Give the home page of an edition."""
+    """Give the home page of an edition: a pinned story leads it, else the newest."""
     settings = cards.settings
+    lead = next((entry for entry in shelf.entries if entry.lead), None) or next(
+        iter(shelf.entries), None
+    )
+    others = (entry for entry in shelf.entries if entry is not lead)
     return HomePage(
         address=addresses.home(shelf.prefix),
         language=shelf.language,
@@ -40,8 +46,8 @@ def home(cards: Cards, shelf: Shelf) -> HomePage:
             Version(language, addresses.home(settings.prefix(language)))
             for language in settings.languages
         ),
-        lead=cards.full(shelf.entries[0]) if shelf.entries else None,
-        latest=tuple(cards.full(entry) for entry in shelf.entries[1 : LATEST + 1]),
+        lead=cards.full(lead) if lead else None,
+        latest=tuple(cards.full(entry) for entry in islice(others, LATEST)),
         sections=tuple(
             SectionBlock(
                 cards.section(folder, shelf.language),

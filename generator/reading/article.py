@@ -1,5 +1,10 @@
 """Article: bytes to article, the parts of the reader in the order in which they work."""
 
+import re
+from datetime import date
+
+import msgspec
+
 from generator.model import Article, Problem, Reading, Span
 from generator.reading.characters import strange_characters
 from generator.reading.encoding import decode
@@ -12,6 +17,7 @@ from generator.settings import ReaderSettings
 from generator.text.gazetteer import gazetteer
 from generator.text.languages import CODES, named_language, text_language
 
+_DATED = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 MARKDOWN = (".md", ".markdown")
 
 
@@ -74,11 +80,24 @@ def _article(
     if front:
         article = with_stated(article, front, above)
         told += front_problems(front, name)
+    if not article.date and not article.published:
+        article = msgspec.structs.replace(article, published=_day_of_name(name))
     if not article.title:
         told.append(Problem(Span(name, lines[0].number), "headline-missing"))
     if not article.body and not article.markdown.strip():
         told.append(Problem(Span(name), "body-missing"))
     return article, told
+
+
+def _day_of_name(name: str) -> str | None:
+    """Give the day that a file's name begins with, as Jekyll has it: ``2024-05-28-port.md``."""
+    found = _DATED.match(name.rpartition("/")[2])
+    if not found:
+        return None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+    except ValueError:
+        return None
 
 
 def _language(text: str, name: str, reader: ReaderSettings, said: str | None) -> str:

@@ -310,3 +310,23 @@ def test_the_summary_is_one_object(tmp_path: Path) -> None:
         "removed": 0,
         "problems": {"error": 0, "warning": 0, "note": 0},
     }
+
+
+def test_a_seed_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    write(tmp_path, SITE)
+    with (tmp_path / "seeds/huge.txt").open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    done = generator("build", cwd=tmp_path)
+    assert done.code == 1
+    assert done.err.startswith(
+        "seeds/huge.txt: error[seed-too-large] the seed has 50.0 MB; more than 5 MB are not read\n"
+    )
+
+
+def test_a_pinned_story_leads_the_home_page(tmp_path: Path) -> None:
+    write(tmp_path, SITE)
+    seed = tmp_path / "seeds/sea/000_aa00000000000000.txt"
+    seed.write_text(f"---\nlead: true\n---\n{seed.read_text('utf-8')}", "utf-8")
+    build(tmp_path)
+    home = (tmp_path / "output/index.html").read_text("utf-8")
+    assert home.index(PEARL) < home.index(DHOW)
