@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import addresses
+from generator.pages.page import Version
 from generator.text.direction import language_direction, text_direction
 
 
@@ -29,6 +30,11 @@ def tongue(context: Context, language: str) -> Markup:
 @lru_cache(maxsize=64)
 def _tongue(language: str) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(language, language_direction(language))
+
+
+def version_in(versions: tuple[Version, ...], language: str) -> Version | None:
+    """Give the version of a page in *language*, if it has one."""
+    return next((version for version in versions if version.language == language), None)
 
 
 def turned(text: str, language: str) -> Markup:
@@ -64,10 +70,11 @@ def language_name(language: str) -> str:
         return language
 
 
-FILTERS: Mapping[str, Callable[..., str]] = {
+FILTERS: Mapping[str, Callable[..., object]] = {
     "absolute": absolute,
     "tongue": tongue,
     "turned": turned,
+    "version_in": version_in,
     "date": date,
     "month": month,
     "language_name": language_name,
