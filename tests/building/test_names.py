@@ -191,3 +191,44 @@ def _text(data: bytes) -> str:
         if codec != "utf-16" or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
             return text.replace("\r\n", "\n")
     raise AssertionError(data[:20])
+
+
+def test_n06_letters_that_look_alike_are_kept_apart_and_told(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        f"-- seeds/a.txt --\n{article('رحلة علي')}\n-- seeds/b.txt --\n{article('رحلة علی')}",
+    )
+    done = generator("build", cwd=tmp_path)
+    assert [name.rpartition("-")[0] for name in pages(tmp_path)] == ["رحلة-علي", "رحلة-علی"]
+    assert "seeds/b.txt:1: warning[headline-twice] «seeds/a.txt» has the same headline" in done.err
+
+
+def test_n17_one_text_under_two_names_is_built_twice_and_told(tmp_path: Path) -> None:
+    story = " ".join(
+        f"روى البحّار {word} حكاية الميناء." for word in ["أحمد", "سالم", "خالد", "راشد"]
+    )
+    for name, title in (("a", "حكاية الميناء"), ("b", "بحّارة الميناء")):
+        write(tmp_path, f"-- seeds/{name}.txt --\n{article(title, body=story * 3)}")
+    assert build(tmp_path)["articles"] == 2
+    assert "warning[article-duplicate]" in generator("check", cwd=tmp_path).out
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2090-12-31"])
+def test_e23_an_old_or_a_far_day_is_the_same_on_every_day(tmp_path: Path, day: str) -> None:
+    write(tmp_path, f"-- seeds/a.txt --\n---\ndate: {day}\n---\n{SEED}")
+    trees = []
+    for now in ("0", "4000000000"):
+        build(tmp_path, "--clean", SOURCE_DATE_EPOCH=now)
+        trees.append(tree(tmp_path / "output"))
+    assert trees[0] == trees[1]
+    assert f"archive/{day[:7]}.html" in trees[0]
+
+
+def test_e04_utf_16_with_its_mark_is_read(tmp_path: Path) -> None:
+    write(tmp_path, f"-- seeds/a.txt --\n{SEED}")
+    build(tmp_path)
+    before = tree(tmp_path / "output")
+    for codec in ("utf-16", "utf-8-sig"):
+        (tmp_path / "seeds/a.txt").write_bytes(SEED.encode(codec))
+        build(tmp_path)
+        assert tree(tmp_path / "output") == before
