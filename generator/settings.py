@@ -126,8 +126,7 @@ def parse(text: str) -> Settings:
     reader = raw.get("reader")
     if isinstance(reader, dict):
         # The reader's language is the first of *languages*, and has no key of its own.
-        stated = {key if key != "language" else "reader.language": reader[key] for key in reader}
-        _convert(stated, ReaderSettings, text, ("reader",))
+        _convert(reader, ReaderSettings, text, ("reader",), without="language")
     settings = _convert(raw, Settings, text, ())
     for language in settings.languages:
         if settings.languages.count(language) > 1:
@@ -138,9 +137,14 @@ def parse(text: str) -> Settings:
     return msgspec.structs.replace(settings, base_url=address, reader=reader)
 
 
-def _convert(raw: object, kind: type[Kind], text: str, table: tuple[str, ...]) -> Kind:
-    """Turn *raw*, found in *table* of *text*, into a *kind*, or raise SiteError at its line."""
-    known = kind.__struct_fields__
+def _convert(
+    raw: object, kind: type[Kind], text: str, table: tuple[str, ...], *, without: str = ""
+) -> Kind:
+    """Turn *raw*, found in *table* of *text*, into a *kind*, or raise SiteError at its line.
+
+    The field *without* is no setting.
+    """
+    known = [field for field in kind.__struct_fields__ if field != without]
     if isinstance(raw, dict):
         for key in raw:
             if key not in known:

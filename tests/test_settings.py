@@ -285,3 +285,11 @@ class TestFile:
         with pytest.raises(SiteError) as refused:
             load(tmp_path)
         assert refused.value.problem.code == "settings-unreadable"
+
+
+def test_the_reader_s_language_is_no_setting_of_its_own() -> None:
+    assert fault("[reader]\nlanguage = 'en'") == Problem(
+        Span("site.toml", 2),
+        "settings-unknown-key",
+        ("reader.language", "encoding, places, agencies"),
+    )

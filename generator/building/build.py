@@ -11,7 +11,7 @@ from generator.building.ledger import Ledger, PageRow
 from generator.building.output import Output, guard
 from generator.building.plan import Plan
 from generator.building.printing import Order, Sheet, print_pages
-from generator.building.seeds import gather
+from generator.building.seeds import find_seeds, gather
 from generator.building.site import Found, Site, signature, templates, walk
 from generator.building.toolchain import toolchain
 from generator.building.workers import Workers
@@ -76,12 +76,12 @@ def build(
     """
     began = time.monotonic()
     guard(site)
-    if not site.seeds.is_dir():
-        raise SiteError(Problem(Span(str(site.seeds)), "seeds-missing"))
+    found, strays = find_seeds(site.seeds)
     made_by = toolchain()
     ledger_key = digest(msgspec.msgpack.encode((made_by, settings.reader)))
     with Ledger(site.state / "ledger.db", ledger_key, site.output, clean=options.clean) as ledger:
-        seeds = gather(site, settings.reader, ledger, workers, partial(progress, "reading"))
+        reading = partial(progress, "reading")
+        seeds = gather(site.root, found, settings.reader, ledger, workers, reading)
         library, between = resolve(seeds.entries, settings)
         cards = Cards(library, settings)
         theme = templates(site)
@@ -101,7 +101,7 @@ def build(
         )
         copied = _copy(files, plan.copies(files), output)
 
-        problems = [*seeds.problems, *between, *unfit, *printed.problems, *plan.problems]
+        problems = [*strays, *seeds.problems, *between, *unfit, *printed.problems, *plan.problems]
         if not seeds.entries and not problems:
             problems.append(Problem(Span(SEEDS), "seeds-none"))
         gone = (output.owned | recorded.keys()) - plan.current.keys()

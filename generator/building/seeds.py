@@ -2,15 +2,17 @@
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 import msgspec
 
 from generator.building.ledger import Ledger, SeedRow
-from generator.building.site import Signature, Site, signature, walk
+from generator.building.site import Signature, signature, walk
 from generator.building.workers import Workers
 from generator.entries import SEEDS, Digest, Entry, digest, entry
+from generator.errors import SiteError
 from generator.model import Article, Problem, Span, Value
 from generator.problems import Severity, severity
 from generator.reading import read_seed
@@ -87,23 +89,23 @@ class Seeds(Value, frozen=True):
 
 
 def gather(
-    site: Site,
+    root: Path,
+    found: Mapping[str, Signature],
     reader: ReaderSettings,
     ledger: Ledger,
     workers: Workers,
     progress: Callable[[int, int], None],
 ) -> Seeds:
-    """Read the seeds of *site* that are not as the *ledger* knows them, and record them there.
+    """Read those of the seeds *found* below *root* that the *ledger* does not know as they are.
 
     A seed that cannot be read keeps the entry it had, so that its page stays as it was; it is read
     again at every build until it is mended.
     """
-    found, problems = _find(site)
     known = ledger.seeds()
     same = {name for name, now in found.items() if name in known and known[name].signature == now}
     readings = {name: _decode(known[name].reading) for name in same}
     changed = [name for name in found if name not in same]
-    read = partial(read_seeds, str(site.root), reader)
+    read = partial(read_seeds, str(root), reader)
     done = 0
     for batch in workers.run(read, changed, key=str):
         rows = {seed.name: _row(seed, known.get(seed.name)) for seed in batch}
@@ -114,18 +116,20 @@ def gather(
         progress(done, len(changed))
     ledger.forget_seeds(known.keys() - found.keys())
     ordered = [readings[name] for name in sorted(readings)]
-    problems += [problem for reading in ordered for problem in reading.problems]
+    problems = (problem for reading in ordered for problem in reading.problems)
     return Seeds(tuple(reading.entry for reading in ordered if reading.entry), tuple(problems))
 
 
-def _find(site: Site) -> tuple[dict[str, Signature], list[Problem]]:
+def find_seeds(folder: Path) -> tuple[dict[str, Signature], list[Problem]]:
+    """Give the seeds in *folder*, by name in order, and what can be none; SiteError without it."""
+    if not folder.is_dir():
+        raise SiteError(Problem(Span(str(folder)), "seeds-missing"))
     found, problems = {}, []
-    if site.seeds.is_dir():
-        for file in walk(site.seeds, f"{SEEDS}/"):
-            if isinstance(file, Problem):
-                problems.append(file)
-            elif file.name.endswith(ENDINGS):
-                found[file.name] = file.signature
+    for file in walk(folder, f"{SEEDS}/"):
+        if isinstance(file, Problem):
+            problems.append(file)
+        elif file.name.endswith(ENDINGS):
+            found[file.name] = file.signature
     return found, problems
 
 

@@ -9,6 +9,7 @@ from generator.checking.wanted import Asked, asked, most_wanted, unanswered
 from generator.entries import Entry, digest, entry
 from generator.library import Wanted, resolve
 from generator.model import Problem, Reading, Value
+from generator.problems import once
 from generator.settings import Settings
 
 
@@ -56,7 +57,7 @@ def judge(examined: Iterable[Examined], settings: Settings) -> Verdict:
     problems += duplicates(sketches)
     places = [place for each in everything for place in each.asked]
     return Verdict(
-        tuple(sorted(problems)),
+        tuple(once(sorted(problems))),
         unanswered(library.wanted, places),
         most_wanted(library),
     )

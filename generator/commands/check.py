@@ -9,9 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.building.seeds import ENDINGS
+from generator.building.seeds import find_seeds
 from generator.building.seeds import load as load_seed
-from generator.building.site import Found, walk
 from generator.checking.examination import Examined, Verdict, examine, judge
 from generator.checking.eye import FRAGMENTED
 from generator.checking.spelling import Met, meet, strange_words, unknown
@@ -75,11 +74,8 @@ def _names(site: Path, files: list[str]) -> tuple[str, list[str], list[Problem]]
         return ".", [Path(file).as_posix() for file in files], []
     if not site.is_dir():
         raise SiteError(Problem(Span("--site"), "site-missing", (str(site),)))
-    if not (site / SEEDS).is_dir():
-        raise SiteError(Problem(Span(str(site / SEEDS)), "seeds-missing"))
-    found = list(walk(site / SEEDS, f"{SEEDS}/"))
-    names = [each.name for each in found if isinstance(each, Found) and each.name.endswith(ENDINGS)]
-    return str(site), names, [each for each in found if isinstance(each, Problem)]
+    found, problems = find_seeds(site / SEEDS)
+    return str(site), list(found), problems
 
 
 def _examined(root: str, name: str, reader: ReaderSettings) -> Examined:

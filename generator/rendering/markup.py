@@ -59,8 +59,9 @@ _TAGS |= {"thead", "tbody", "tfoot", "tr", "th", "td", "caption"}
 # be no HTML, or end where another parser thinks. So are comments that never end.
 _DROPPED = _HEADINGS | {"html", "body", "main", "header", "footer", "nav", "aside", "section"}
 _DROPPED |= {"article", "address", "center", "font", "big", "tt", "strike", "label", "button"}
-_DROPPED |= {"img", "picture", "source", "video", "audio", "figure", "base", "meta", "link", "form"}
+_DROPPED |= {"img", "picture", "source", "video", "audio", "base", "meta", "link", "form"}
 _DROPPED |= {"input"}
+_KNOWN = _TAGS | _DROPPED
 _TAG = re.compile(r"<(?=/?([a-z][^\s/>]*)|(?:!--(?![\s\S]*-->)|!(?!--)|\?))", re.IGNORECASE)
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _ATTRIBUTES = {
@@ -188,8 +189,7 @@ class _Shower(Postprocessor):
 
 
 def _shown(tag: re.Match[str]) -> str:
-    known = tag[1] and tag[1].lower() in _TAGS | _DROPPED
-    return tag[0] if known else "&lt;"
+    return tag[0] if tag[1] and tag[1].lower() in _KNOWN else "&lt;"
 
 
 def _align(cell: Element) -> None:
