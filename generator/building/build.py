@@ -11,7 +11,7 @@ from generator.building.ledger import Ledger, PageRow
 from generator.building.output import Output, guard
 from generator.building.plan import Plan
 from generator.building.printing import Order, Sheet, print_pages
-from generator.building.seeds import find_seeds, gather
+from generator.building.seeds import find_seeds, gather, read_seeds
 from generator.building.site import Found, Site, signature, templates, walk
 from generator.building.toolchain import toolchain
 from generator.building.workers import Workers
@@ -80,8 +80,8 @@ def build(
     made_by = toolchain()
     ledger_key = digest(msgspec.msgpack.encode((made_by, settings.reader)))
     with Ledger(site.state / "ledger.db", ledger_key, site.output, clean=options.clean) as ledger:
-        reading = partial(progress, "reading")
-        seeds = gather(site.root, found, settings.reader, ledger, workers, reading)
+        read = partial(read_seeds, str(site.root), settings.reader)
+        seeds = gather(found, read, ledger, workers, partial(progress, "reading"))
         library, between = resolve(seeds.entries, settings)
         cards = Cards(library, settings)
         theme = templates(site)

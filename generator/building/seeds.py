@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -89,14 +88,13 @@ class Seeds(Value, frozen=True):
 
 
 def gather(
-    root: Path,
     found: Mapping[str, Signature],
-    reader: ReaderSettings,
+    read: Callable[[Sequence[str]], list[ReadSeed]],
     ledger: Ledger,
     workers: Workers,
     progress: Callable[[int, int], None],
 ) -> Seeds:
-    """Read those of the seeds *found* below *root* that the *ledger* does not know as they are.
+    """Let workers *read* those of the seeds *found* that the *ledger* knows otherwise, or not.
 
     A seed that cannot be read keeps the entry it had, so that its page stays as it was; it is read
     again at every build until it is mended.
@@ -105,7 +103,6 @@ def gather(
     same = {name for name, now in found.items() if name in known and known[name].signature == now}
     readings = {name: _decode(known[name].reading) for name in same}
     changed = [name for name in found if name not in same]
-    read = partial(read_seeds, str(root), reader)
     done = 0
     for batch in workers.run(read, changed, key=str):
         rows = {seed.name: _row(seed, known.get(seed.name)) for seed in batch}

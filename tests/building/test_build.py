@@ -253,6 +253,7 @@ def test_no_seeds_folder_is_said_in_one_line(tmp_path: Path) -> None:
     assert done.err.splitlines()[0].endswith(
         "error[seeds-missing] there is no folder of seeds here"
     )
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_empty_seeds_folder_gives_a_site_that_says_so(tmp_path: Path) -> None:
