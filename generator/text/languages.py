@@ -72,6 +72,19 @@ def text_language(text: str, default: str) -> str:
     return _latin(sample) if script == "en" else script
 
 
+def script_language(text: str) -> str | None:
+    """Give the language that the words of *text*, in its main script, tell; a name tells none."""
+    most, script = max((len(pattern.findall(text)), script) for script, pattern in _SCRIPTS)
+    if not most:
+        return None
+    if script == "ar":
+        return _arabic(text)
+    if script != "en":
+        return script
+    found = _latin(text)
+    return found if _WORDS[found].intersection(text.lower().split()) else None
+
+
 def _arabic(sample: str) -> str:
     if not any(map(sample.__contains__, _FOREIGN)):
         return "ar"

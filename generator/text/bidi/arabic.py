@@ -1,0 +1,46 @@
+"""What stands apart in a text written left to right: words of Arabic or Hebrew."""
+
+import re
+
+from generator.text.bidi.brackets import balanced, completed
+from generator.text.bidi.letters import INDIC, LTR, RTL
+from generator.text.bidi.run import Run, each_number
+
+START = re.compile(rf"[{RTL}#@{INDIC}]")
+"""What such a run may begin with."""
+_STRETCH = re.compile(
+    rf"(?:[#@](?=[{RTL}])|[{INDIC}]+\s(?=[{RTL}]))?[{RTL}]+(?:[^{LTR}\n\u200e]{{0,1000}}[{RTL}](?![{RTL}]))?"
+    rf"(?:[_\s][{INDIC}]+|_[0-9]+)?٪?"
+)
+# Signs of the text around, and what it counts.
+_CUT = re.compile(
+    r"\s?[,;]\s|\s&\s|\s+[0-9]+\s?[-–]\s?[0-9]+\s|\s+[0-9]+[.)]\s|[.!?]\s+(?=[(\[\"“«]?[0-9])"
+)
+_WITHIN_URL = re.compile(r"(?:://|www\.)\S*\Z")
+_URL_PART = re.compile(r"[/?&=#]")
+_MARKED = re.compile("[.,:;!?'’…)\\]»\"”]*\u200f")
+# Far enough for any address, deep enough for any sentence.
+_FAR = 1000
+_DEEPEST = 8
+_INDIC_RANGE = re.compile(rf"[{INDIC}]+(?:\s?[-–—]\s?[{INDIC}]+)+")
+
+
+def find(text: str, at: int, limit: int) -> list[Run]:
+    """Give what stands apart in *text* from *at* on, up to *limit*, if anything does."""
+    if found := _INDIC_RANGE.match(text, at, limit):
+        return each_number(found[0])
+    found = _STRETCH.match(text, at, limit)
+    if not found:
+        return []
+    run = found[0]
+    cutting = _URL_PART if _WITHIN_URL.search(text, max(0, at - _FAR), at) else _CUT
+    if cut := cutting.search(run):
+        run = run[: cut.start()]
+    end = at + len(run)
+    run = completed(run, text[end : end + _DEEPEST])
+    end = at + len(run)
+    if run.count('"') % 2 and text[end : end + 1] == '"':
+        run += '"'
+    run = balanced(run).rstrip(" .:،؛-–—")
+    marked = _MARKED.match(text, at + len(run), limit)
+    return [Run(text[at : marked.end()] if marked else run, "rtl")]
