@@ -1,0 +1,143 @@
+"""The watch: which of a site's files have been saved, deleted or moved, as it happens."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from watchfiles import Change, watch
+
+from generator.building.pictures import ENDINGS as PICTURES
+from generator.building.seeds import ENDINGS as SEED_ENDINGS
+from generator.building.site import LEFTOVERS
+from generator.settings import FILE
+
+FOLDERS = ("seeds", "static", "templates")
+STEP_MS = 10
+"""For so long nothing more may be saved before what was is told."""
+GROUP_MS = 100
+"""After so long it is told although more is being saved."""
+
+Heard = Callable[[frozenset[str]], None]
+"""Told the names, relative to the site, of what changed; called in a thread of its own."""
+
+
+class Watcher:
+    """Watches the site in the folder *root* from ``start`` to ``stop``.
+
+    The folders themselves may come and go: ``templates/`` is there after the first «eject» only.
+    """
+
+    def __init__(self, root: Path, heard: Heard) -> None:
+        """Tell *heard* what changes in the site at *root*, an absolute path without links."""
+        self._root = root
+        self._heard = heard
+        self._stopped = threading.Event()
+        self._again = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._watch_root, daemon=True),
+            threading.Thread(target=self._watch_folders, daemon=True),
+        ]
+
+    def start(self) -> None:
+        """Begin to watch."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self._stopped.set()
+        self._again.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _watch_root(self) -> None:
+        for changes in self._changes([self._root], self._stopped, deep=False):
+            names = self._names(changes) & {FILE, *FOLDERS}
+            came_or_went = any(change is not Change.modified for change, _ in changes)
+            if came_or_went and names & {*FOLDERS}:
+                self._again.set()
+            elif FILE not in names:
+                continue  # A folder's own time changes with every file in it.
+            self._tell(names)
+
+    def _watch_folders(self) -> None:
+        while not self._stopped.is_set():
+            folders = [self._root / name for name in FOLDERS if (self._root / name).is_dir()]
+            if folders:
+                for changes in self._changes(folders, self._again, deep=True):
+                    self._tell(frozenset(filter(is_meant, self._names(_lasting(changes)))))
+            else:
+                self._again.wait()
+            if not self._stopped.is_set():
+                self._again.clear()
+
+    def _changes(
+        self, paths: list[Path], stop: threading.Event, *, deep: bool
+    ) -> Iterator[set[tuple[Change, str]]]:
+        """Give what changes below *paths*; looked for again and again where the system won't tell.
+
+        Linux tells of so many folders only (inotify's max_user_watches).
+        """
+        for polling in (None, True):
+            try:
+                yield from watch(
+                    *paths,
+                    watch_filter=None,
+                    debounce=GROUP_MS,
+                    step=STEP_MS,
+                    stop_event=stop,
+                    raise_interrupt=False,
+                    recursive=deep,
+                    force_polling=polling,
+                    ignore_permission_denied=True,
+                )
+            except FileNotFoundError:  # gone since it was looked for: the root's watch tells
+                stop.wait(0.1)
+                return
+            except OSError:
+                if polling:
+                    raise
+            else:
+                return
+
+    def _names(self, changes: set[tuple[Change, str]]) -> frozenset[str]:
+        paths = (Path(path) for _, path in changes)
+        return frozenset(
+            path.relative_to(self._root).as_posix()
+            for path in paths
+            if path.is_relative_to(self._root)
+        )
+
+    def _tell(self, names: frozenset[str]) -> None:
+        if names:
+            self._heard(names)
+
+
+def _lasting(changes: set[tuple[Change, str]]) -> set[tuple[Change, str]]:
+    """Give *changes* without those of files that came and went: editors try whether they may."""
+    came = {path for change, path in changes if change is Change.added}
+    gone = {path for change, path in changes if change is Change.deleted}
+    passing = {path for path in came & gone if not Path(path).exists()}
+    return {
+        (change, path)
+        for change, path in changes
+        if path not in passing or path.endswith(SEED_ENDINGS)
+    }
+
+
+def is_meant(name: str) -> bool:
+    """Tell whether *name*, a path in a site, can matter to its pages.
+
+    What editors leave about does not, nor does a hidden file but in static/. Among the seeds only
+    texts, pictures and folders matter; a folder that has gone is known by its having no ending.
+    """
+    folder, *names = name.split("/")
+    if not names:
+        return False
+    hidden = any(part.startswith(".") for part in names)
+    if names[-1].endswith(LEFTOVERS) or (hidden and folder != "static"):
+        return False
+    if folder != "seeds":
+        return True
+    ending = Path(name).suffix
+    return not ending or ending in SEED_ENDINGS or ending.lower() in PICTURES
