@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.conftest import host
 from tests.sites import REPOSITORY, build
+from tests.visual.__main__ import chosen
 
 pytestmark = pytest.mark.browser
 
@@ -29,11 +30,7 @@ def root(output: Path) -> Iterator[str]:
 
 
 def one_of_each(output: Path) -> list[str]:
-    kinds = ("index.html", "404.html", "articles/*", "more/*", "sections/*.html", "archive/*")
-    found = [
-        next(output.glob(f"{edition}{kind}"), None) for edition in ("", "en/") for kind in kinds
-    ]
-    return [path.relative_to(output).as_posix() for path in found if path is not None]
+    return [address for _, address in chosen(output)]
 
 
 @pytest.fixture
@@ -128,4 +125,65 @@ def test_text_stands_out_from_the_paper(browser: Browser, root: str, scheme: str
     )
     context.close()
     grounds, inks = colours[:2], colours[2:]
-    assert all(contrast(ground, ink) >= 4.5 for ground in grounds for ink in inks)
+    assert all(contrast(ground, ink) >= 7 for ground in grounds for ink in inks)
+
+
+# The characters a line holds in each paragraph of several: without marks, which take no room.
+LINES = """
+    [...document.querySelectorAll(".text > p")].flatMap((paragraph) => {
+        const lines = paragraph.clientHeight / parseFloat(getComputedStyle(paragraph).lineHeight);
+        const letters = paragraph.textContent.normalize("NFD").replace(/\\p{M}/gu, "").length;
+        return lines > 3 ? [letters / lines] : [];
+    })
+"""
+
+
+@pytest.mark.parametrize("edition", ["", "en/"])
+@pytest.mark.parametrize("width", [768, 1280])
+def test_a_line_is_as_long_as_the_eye_can_follow(
+    browser: Browser, output: Path, root: str, edition: str, width: int
+) -> None:
+    article = next(output.glob(f"{edition}articles/*")).relative_to(output).as_posix()
+    with browser.new_context(viewport={"width": width, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{root}{article}")
+        lines = page.evaluate(LINES)
+    assert lines
+    assert 45 <= sum(lines) / len(lines) <= 75
+
+
+def test_paper_gets_black_text_and_no_way_to_elsewhere(
+    browser: Browser, output: Path, root: str
+) -> None:
+    article = next(output.glob("articles/*")).relative_to(output).as_posix()
+    with browser.new_context(color_scheme="dark") as context:
+        page = context.new_page()
+        page.emulate_media(media="print")
+        page.goto(f"{root}{article}")
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+        assert page.locator("article .text p").first.is_visible()
+        assert [each for each in page.locator("nav, button").all() if each.is_visible()] == []
+
+
+def test_nothing_moves_by_itself(output: Path, root: str, page: Page) -> None:
+    for address in one_of_each(output):
+        page.goto(f"{root}{address}")
+        moving = page.evaluate(
+            """[...document.querySelectorAll("*")].filter((each) => {
+                const {transitionDuration, animationName} = getComputedStyle(each);
+                return transitionDuration !== "0s" || animationName !== "none";
+            }).length"""
+        )
+        assert moving == 0, address
+
+
+def test_who_asks_for_contrast_gets_all_text_in_ink(browser: Browser, root: str) -> None:
+    with browser.new_context(contrast="more", color_scheme="light") as context:
+        page = context.new_page()
+        page.goto(root)
+        colours = page.evaluate(
+            """[...document.querySelectorAll(".summary, .motto, h2 a")].map(
+                (each) => getComputedStyle(each).color
+            )"""
+        )
+    assert set(colours) == {"rgb(0, 0, 0)"}
