@@ -1,17 +1,17 @@
 """The command line: arguments in, calls, exit code out."""
 
 import argparse
+import importlib
 import os
 import signal
 import sys
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from types import FrameType
 from typing import NoReturn, Protocol
 
 from generator import __version__
-from generator.commands import build, check, inspect
 from generator.commands.arguments import Told
 from generator.console import environment_language, print_problems, say
 from generator.errors import ExitCode, SiteError
@@ -30,7 +30,8 @@ class Command(Protocol):
         """Do it."""
 
 
-COMMANDS: Mapping[str, Command] = {"build": build, "check": check, "inspect": inspect}
+COMMANDS = ("new", "add", "build", "serve", "check", "inspect", "deploy", "eject")
+"""The commands, in the order of help; each is a module of commands/, imported only to be run."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     signal.signal(signal.SIGTERM, _terminated)
     language = _language(arguments)
     try:
-        options = _parser(language).parse_args(arguments)
+        options = _parser(language, _asked(arguments)).parse_args(arguments)
         options.language = language
         return int(options.run(options))
     except SiteError as error:
@@ -79,6 +80,11 @@ def _language(arguments: Sequence[str]) -> str:
     return str(found.lang or environment_language())
 
 
+def _asked(arguments: Sequence[str]) -> str | None:
+    """Find the command: the first argument that is one, since none of the general ones is."""
+    return next((each for each in arguments if each in COMMANDS), None)
+
+
 def _formatter(language: str) -> type[argparse.HelpFormatter]:
     """Give the formatter of help with the word for «usage» in *language*, like the rest."""
 
@@ -96,7 +102,8 @@ def _formatter(language: str) -> type[argparse.HelpFormatter]:
     return Formatter
 
 
-def _parser(language: str) -> argparse.ArgumentParser:
+def _parser(language: str, asked: str | None) -> argparse.ArgumentParser:
+    """Give the parser, which knows the arguments of the command that is *asked* for."""
     told = partial(say, language=language)
     formatter = _formatter(language)
     parser = argparse.ArgumentParser(
@@ -121,7 +128,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     parser.set_defaults(run=print_help)
     commands = parser.add_subparsers(title=told("commands"), metavar="")
 
-    for name, command in COMMANDS.items():
+    for name in COMMANDS:
         added = commands.add_parser(
             name,
             help=told(name),
@@ -133,6 +140,8 @@ def _parser(language: str) -> argparse.ArgumentParser:
         group = added.add_argument_group(told("options"))
         group.add_argument("-h", "--help", action="help", help=told("help"))
         group.add_argument("--lang", choices=("ar", "en"), help=told("lang"))
-        command.add_arguments(group, told)
-        added.set_defaults(run=command.run)
+        if name == asked:
+            command: Command = importlib.import_module(f"generator.commands.{name}")
+            command.add_arguments(group, told)
+            added.set_defaults(run=command.run)
     return parser

@@ -5,6 +5,8 @@ import re
 import unicodedata
 
 from generator.model import Article, Dateline, Front, Related, Value
+from generator.nearest import terms
+from generator.text.aliases import alias_address
 from generator.text.display import display
 from generator.text.folding import fold
 from generator.text.languages import named_language
@@ -20,8 +22,14 @@ _MARKS = re.compile(
     r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|(?<![\w*_])[*_]{1,3}(?=\S)|[*_]{1,3}(?![\w*_])"
     r"|`+([^`]*)`+|\[\^[^\]]*\]|<[^>]*>|\\(?=\W)"
 )
+# Between the names of a byline; «و» is parted from a name only where it stands alone.
+_BETWEEN = re.compile(r"\s*[،,;؛&/|]\s*|\s+(?:and|و)\s+")
+_NOT_NAME = re.compile(r"[\d@:()\[\]]|.{60}")
 SUMMARY_LENGTH = 220
 TITLE_LENGTH = 90
+WORDS_A_MINUTE = {"ar": 138, "en": 228, "fr": 195, "he": 187}
+"""Words read silently in a minute, by language: Trauzettel-Klosinski and Dietz, IReST, 2012."""
+_WORDS_A_MINUTE = 180
 
 Digest = str
 """A BLAKE2b digest of 128 bits, in hexadecimal."""
@@ -42,7 +50,10 @@ class Entry(Value, frozen=True):
     *source* is the seed's path under the site. *key* is the same for the versions of one article
     in different languages, and so is *id*. *digest* names the seed's bytes. *number* is the seed's
     own, from its file name. *published* is ISO 8601. *headline* is the title's key, by which
-    related headlines find it: it is made here, in the workers, as is *slug*.
+    related headlines find it: it is made here, in the workers, as is *slug*. *minutes* is how long
+    the article takes to read. *aliases* are addresses of an older site that lead here.
+    *image* is the path of its picture as stated; *terms* are what it is about. A *standing*
+    one is no article: «about us». A *retracted* one keeps its page, which says so, and no other.
     """
 
     source: str
@@ -61,6 +72,15 @@ class Entry(Value, frozen=True):
     section: str | None
     tags: tuple[str, ...]
     related: tuple[Citation, ...]
+    minutes: int = 1
+    authors: tuple[str, ...] = ()
+    updated: str | None = None
+    expires: str | None = None
+    aliases: tuple[str, ...] = ()
+    image: str | None = None
+    terms: bytes = b""
+    standing: bool = False
+    retracted: bool = False
     draft: bool = False
     lead: bool = False
 
@@ -103,8 +123,11 @@ def seed_name(source: str, language: str, shared: str | None = None) -> SeedName
     )
 
 
-def entry(article: Article, content: Digest) -> Entry:
-    """Give the card of *article*, read from bytes whose digest is *content*."""
+def entry(article: Article, content: Digest, *, topics: bool = False) -> Entry:
+    """Give the card of *article*, read from bytes whose digest is *content*.
+
+    With *topics* it says what the article is about, by which nearest ones are found.
+    """
     front = article.front or Front()
     name = seed_name(article.source, article.language, front.key)
     lead = display(article.abstract or _lead(article))
@@ -128,6 +151,15 @@ def entry(article: Article, content: Digest) -> Entry:
         section=article.section or name.section,
         tags=tuple(display(tag) for tag in article.tags),
         related=tuple(_citation(related) for related in article.related),
+        minutes=_minutes(article),
+        authors=_authors(article.byline or ""),
+        updated=front.updated,
+        expires=front.expires,
+        aliases=tuple(filter(None, map(alias_address, front.aliases))),
+        image=front.image,
+        terms=_terms(article, title) if topics else b"",
+        standing=(front.kind or "").lower() == "page",
+        retracted=front.retracted is not None,
         draft=front.draft,
         lead=front.lead,
     )
@@ -139,6 +171,22 @@ def _lead(article: Article) -> str:
     if not article.markdown:
         return first
     return _MARKS.sub(lambda mark: mark[1] or mark[2] or "", first).strip()
+
+
+def _authors(byline: str) -> tuple[str, ...]:
+    """Give the persons that a byline names; what holds a digit or an address is no name."""
+    names = (" ".join(display(name).split()).strip(" .:") for name in _BETWEEN.split(byline))
+    return tuple(name for name in names if name and not _NOT_NAME.search(name))
+
+
+def _terms(article: Article, title: str) -> bytes:
+    texts = (article.abstract or "", *(block.text for block in article.body))
+    return terms(title, texts, article.language)
+
+
+def _minutes(article: Article) -> int:
+    words = sum(len(block.text.split()) for block in article.body)
+    return max(1, round(words / WORDS_A_MINUTE.get(article.language, _WORDS_A_MINUTE)))
 
 
 def _shown(text: str | None) -> str | None:

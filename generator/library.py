@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 import msgspec
 
 from generator import addresses
 from generator.entries import Citation, Entry
 from generator.model import Problem, Span, Value
-from generator.settings import Settings
+from generator.settings import SectionSettings, Settings, in_language
+from generator.text.collation import SortKey, sort_key
 from generator.text.slugs import slug
 
 
@@ -27,7 +29,8 @@ class Library(Value, frozen=True):
     *addresses* is by source. *versions* is by key: an article's entries, by language.
     *answers* is by the headline's key, then by language. *cited_by* is by key: the articles whose
     related headlines it answers. *wanted* is by the headline's key and the edition of those who
-    ask. *sections* are folders of seeds/, in the order of the settings.
+    ask. *sections* are folders of seeds/, in the order of the settings. *standing* are the
+    pages that are no articles: «about us».
     """
 
     entries: tuple[Entry, ...]
@@ -37,6 +40,7 @@ class Library(Value, frozen=True):
     cited_by: Mapping[str, tuple[Entry, ...]]
     wanted: Mapping[tuple[str, str], Wanted]
     sections: tuple[str, ...]
+    standing: tuple[Entry, ...] = ()
 
     def answer(self, related: Citation, language: str) -> Entry | None:
         """Give the article that *related*, found in an article in *language*, is the headline of.
@@ -50,30 +54,83 @@ class Library(Value, frozen=True):
         return self.versions[entry.key].get(language, entry)
 
 
-def resolve(entries: Iterable[Entry], settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
-    """Give the library of *entries*, in any order, and the problems that lie between them."""
-    published = (entry for entry in entries if not entry.draft)
-    ordered = sorted(
-        _in_sections(tuple(published), settings), key=lambda entry: entry.order, reverse=True
+class Release(Value, frozen=True):
+    """What is to be published: at the moment *now*, with *drafts*, with what lies in the *future*.
+
+    *now* is ISO 8601 with the site's offset from UTC; without it every day has come.
+    """
+
+    now: str = ""
+    drafts: bool = False
+    future: bool = False
+
+    def waits(self, entry: Entry) -> bool:
+        """Tell whether the date of *entry* has not come yet."""
+        return bool(not self.future and entry.published and self._before(entry.published))
+
+    def has(self, entry: Entry) -> bool:
+        """Tell whether *entry* is published: no draft, neither waiting nor run out."""
+        if entry.draft and not self.drafts:
+            return False
+        expired = self.now and entry.expires and not self._before(entry.expires)
+        return not expired and not self.waits(entry)
+
+    def _before(self, moment: str) -> bool:
+        """Tell whether *now* is before *moment*: a day begins at 0:00 in the site's time zone."""
+        if not self.now:
+            return False
+        here = datetime.fromisoformat(self.now)
+        then = datetime.fromisoformat(moment)
+        return here < (then if then.tzinfo else then.replace(tzinfo=here.tzinfo))
+
+
+_AT_ONCE = Release()
+
+
+def resolve(
+    entries: Iterable[Entry], settings: Settings, release: Release = _AT_ONCE
+) -> tuple[Library, tuple[Problem, ...]]:
+    """Give the library of what *release* has of *entries*, and the problems between them."""
+    known = tuple(entries)
+    published = tuple(entry for entry in known if release.has(entry))
+    waiting = tuple(
+        Problem(Span(entry.source), "article-waits", (entry.published or "",))
+        for entry in known
+        if release.waits(entry) and (release.drafts or not entry.draft)
     )
+    ordered = sorted(_in_sections(published, settings), key=lambda entry: entry.order, reverse=True)
     versions, problems = _versions(ordered)
-    kept = tuple(entry for entry in ordered if versions[entry.key][entry.language] is entry)
+    chosen = tuple(entry for entry in ordered if versions[entry.key][entry.language] is entry)
+    kept = tuple(entry for entry in chosen if not entry.standing)
+    standing = tuple(entry for entry in chosen if entry.standing)
     answers, doubles = _answers(kept)
     library = Library(
         entries=kept,
         addresses={
             entry.source: addresses.article(entry, settings.prefix(entry.language))
             for entry in kept
+        }
+        | {
+            entry.source: addresses.standing(
+                entry.slug or entry.id, settings.prefix(entry.language)
+            )
+            for entry in standing
         },
         versions=versions,
         answers=answers,
         cited_by={},
         wanted={},
         sections=_sections(kept, settings),
+        standing=standing,
     )
     cited_by, wanted = _citations(library, settings)
     linked = msgspec.structs.replace(library, cited_by=cited_by, wanted=wanted)
-    return linked, (*problems, *doubles)
+    strangers = (
+        Problem(Span(entry.source), "language-without-edition", (entry.language,))
+        for entry in kept
+        if entry.language not in settings.languages
+    )
+    return linked, (*problems, *doubles, *strangers, *waiting)
 
 
 def _versions(
@@ -125,6 +182,8 @@ def _citations(
     asked: dict[tuple[str, str], dict[str, Entry]] = {}
     spelled: dict[tuple[str, str], tuple[Citation, str]] = {}
     for entry in library.entries:
+        if entry.retracted:
+            continue
         for related in entry.related:
             answer = library.answer(related, entry.language)
             if answer is None:
@@ -149,10 +208,17 @@ def _citations(
 
 
 def _sections(entries: Iterable[Entry], settings: Settings) -> tuple[str, ...]:
-    """Give the folders that have articles, in the order the settings give them, then by name."""
-    folders = {entry.section for entry in entries if entry.section}
-    order = {folder: section.order for folder, section in settings.sections.items()}
-    return tuple(sorted(folders, key=lambda folder: (order.get(folder, 1000), folder)))
+    """Give the folders that have articles, in the order the settings give them, then by name.
+
+    The name is that in the default language: one order for all editions.
+    """
+    language = settings.languages[0]
+
+    def key(folder: str) -> tuple[int, SortKey, str]:
+        told = settings.sections.get(folder, SectionSettings())
+        return told.order, sort_key(in_language(told.name, language) or folder, language), folder
+
+    return tuple(sorted({entry.section for entry in entries if entry.section}, key=key))
 
 
 def _in_sections(entries: tuple[Entry, ...], settings: Settings) -> Iterator[Entry]:

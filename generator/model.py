@@ -111,8 +111,9 @@ class LineFields(Value, frozen=True):
 class Front(Value, frozen=True):
     """What front matter says beside an article's own fields; days are ISO 8601.
 
-    *key* is the same for the versions of one article in different languages. *others* are the keys
-    we have no use for, with their values.
+    *key* is the same for the versions of one article in different languages. *correction* says what
+    was put right, *retracted* why the article was taken back: «true» where no reason is given.
+    *others* are the keys we have no use for, with their values.
     """
 
     slug: str | None = None
@@ -121,6 +122,8 @@ class Front(Value, frozen=True):
     expires: str | None = None
     image: str | None = None
     kind: str | None = None
+    correction: str | None = None
+    retracted: str | None = None
     aliases: tuple[str, ...] = ()
     draft: bool = False
     lead: bool = False

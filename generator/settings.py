@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -15,6 +16,8 @@ from generator.model import Problem, Span, Value
 
 FILE = "site.toml"
 
+_CALENDARS = (("gregorian",), ("gregorian", "islamic-umalqura"))
+
 Kind = TypeVar("Kind", bound=Value)
 
 _KEY = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
@@ -22,6 +25,9 @@ _SETTING = re.compile(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*=")
 
 Text = str | dict[str, str]
 """A text for readers: one for every language, or one a language."""
+
+Calendar = Literal["gregorian", "islamic-umalqura"]
+"""A calendar by its name in CLDR."""
 
 LanguageCode = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}\Z")]
 Slug = Annotated[str, msgspec.Meta(pattern=r"^[^\s\x00-\x1f/\\.?#%&\"'<>:*|]+\Z", max_length=80)]
@@ -48,16 +54,56 @@ class SectionSettings(Value, frozen=True, forbid_unknown_fields=True):
     name: Text = ""
 
 
+# What a value in a style sheet may be, so that it cannot end the rule it stands in, nor ask for a
+# file: a colour by its digits, its name or its components (CSS Color 4); faces by their names.
+_HEX = r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})"
+_COMPONENTS = r"(?:rgba?|hsla?|hwb|(?:ok)?(?:lab|lch)|color(?:-mix)?)\([a-z0-9 .,%/+-]+\)"
+Colour = Annotated[str, msgspec.Meta(pattern=rf"^(?:{_HEX}|[a-zA-Z]+|{_COMPONENTS})?\Z")]
+FontStack = Annotated[str, msgspec.Meta(pattern=r"^(?:[\w ,.-]|\"[\w ,.'-]*\"|'[\w ,.-]*')*\Z")]
+
+
+class PaletteSettings(Value, frozen=True, forbid_unknown_fields=True):
+    """A house's colours: [theme.dark] in site.toml, and part of [theme]."""
+
+    paper: Colour = ""
+    ink: Colour = ""
+    soft: Colour = ""
+    rule: Colour = ""
+    accent: Colour = ""
+    tint: Colour = ""
+
+
+class ThemeSettings(PaletteSettings, frozen=True, forbid_unknown_fields=True):
+    """How a house differs from the default theme: [theme] in site.toml."""
+
+    text_face: FontStack = ""
+    display_face: FontStack = ""
+    dark: PaletteSettings = PaletteSettings()
+
+
 class Settings(Value, frozen=True, forbid_unknown_fields=True):
     """The whole of site.toml; every key is optional.
 
-    *base_url* has no slash at its end. The first of *languages* is the default one.
+    *base_url* has no slash at its end. The first of *languages* is the default one. *digits* are
+    those of dates and counts around the articles, in languages that have their own. *locale* names
+    the CLDR locales whose names of months are used, at most one a language. *calendar* has the
+    Gregorian one first. *timezone* is where the paper's days begin and end, by its IANA name.
+    *fonts*, *cards* and *nearest* can be left out: web fonts, share cards, and
+    what is nearest to an article by its content.
     """
 
     name: Text = "ورّاق"
     description: Text = ""
     base_url: str = ""
     languages: Annotated[tuple[LanguageCode, ...], msgspec.Meta(min_length=1)] = ("ar", "en")
+    digits: Literal["latn", "arab"] = "latn"
+    locale: str | tuple[str, ...] = ()
+    calendar: tuple[Calendar, ...] = ("gregorian",)
+    timezone: str = "UTC"
+    fonts: bool = True
+    cards: bool = True
+    nearest: bool = True
+    theme: ThemeSettings = ThemeSettings()
     sections: dict[str, SectionSettings] = msgspec.field(default_factory=dict)
     reader: ReaderSettings = ReaderSettings()
 
@@ -73,6 +119,16 @@ class Settings(Value, frozen=True, forbid_unknown_fields=True):
             if language == self.languages[0] or language not in self.languages
             else f"{language}/"
         )
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Give the locales that the site names, one or several."""
+        return (self.locale,) if isinstance(self.locale, str) else self.locale
+
+    def locale_of(self, language: str) -> str:
+        """Give the locale of the edition in *language*: ``ar_LB``, or the language itself."""
+        named = (each for each in self.locales if _language_of(each) == language)
+        return next(named, language)
 
     def edition(self, language: str) -> str:
         """Give the language whose pages surround an article in *language*."""
@@ -119,22 +175,47 @@ def parse(text: str) -> Settings:
     except (RecursionError, ValueError) as error:
         # A thousand brackets deep, or a number of thousands of digits: tomllib's own limits.
         raise SiteError(Problem(Span(FILE), "settings-not-toml", (str(error),))) from error
+    _check_tables(raw, text)
+    settings = _convert(raw, Settings, text, ())
+    _check_values(settings, text)
+    reader = msgspec.structs.replace(settings.reader, language=settings.languages[0])
+    address = _base_url(settings.base_url, Span(FILE, line_of(text, ("base_url",))))
+    return msgspec.structs.replace(settings, base_url=address, reader=reader)
+
+
+def _check_tables(raw: Mapping[str, object], text: str) -> None:
+    """Raise SiteError at the line of a key that a table within the settings does not have."""
     sections = raw.get("sections")
     if isinstance(sections, dict):
         for folder, table in sections.items():
             _convert(table, SectionSettings, text, ("sections", folder))
-    reader = raw.get("reader")
-    if isinstance(reader, dict):
-        # The reader's language is the first of *languages*, and has no key of its own.
-        _convert(reader, ReaderSettings, text, ("reader",), without="language")
-    settings = _convert(raw, Settings, text, ())
+    theme = raw.get("theme")
+    if isinstance(theme, dict) and isinstance(theme.get("dark"), dict):
+        _convert(theme["dark"], PaletteSettings, text, ("theme", "dark"))
+    # The reader's language is the first of *languages*, and has no key of its own.
+    tables: tuple[tuple[str, type[Value], str], ...] = (
+        ("theme", ThemeSettings, ""),
+        ("reader", ReaderSettings, "language"),
+    )
+    for name, kind, without in tables:
+        if isinstance(raw.get(name), dict):
+            _convert(raw[name], kind, text, (name,), without=without)
+
+
+def _check_values(settings: Settings, text: str) -> None:
+    """Raise SiteError for a value of the right type that means nothing."""
+
+    def at(key: str) -> Span:
+        return Span(FILE, line_of(text, (key,)))
+
     for language in settings.languages:
         if settings.languages.count(language) > 1:
-            span = Span(FILE, line_of(text, ("languages",)))
-            raise SiteError(Problem(span, "settings-language-twice", (language,)))
-    reader = msgspec.structs.replace(settings.reader, language=settings.languages[0])
-    address = _base_url(settings.base_url, Span(FILE, line_of(text, ("base_url",))))
-    return msgspec.structs.replace(settings, base_url=address, reader=reader)
+            raise SiteError(Problem(at("languages"), "settings-language-twice", (language,)))
+    _check_locales(settings, at("locale"))
+    if settings.calendar not in _CALENDARS:
+        raise SiteError(Problem(at("calendar"), "settings-calendar"))
+    if not is_timezone(settings.timezone):
+        raise SiteError(Problem(at("timezone"), "settings-timezone", (settings.timezone,)))
 
 
 def _convert(
@@ -158,7 +239,44 @@ def _convert(
         said, _, where = str(error).partition(" - at `$")
         path = (*table, *re.findall(r"\w+", where))
         span = Span(FILE, line_of(text, path))
+        if "regex" in said:  # nobody is to read one
+            values = (".".join(path), _at(raw, re.findall(r"\w+", where)))
+            raise SiteError(Problem(span, "settings-wrong-form", values)) from error
         raise SiteError(Problem(span, "settings-wrong-value", (".".join(path), said))) from error
+
+
+def _at(raw: object, path: Sequence[str]) -> str:
+    """Give the text that stands at *path* in *raw*."""
+    for key in path:
+        if isinstance(raw, dict):
+            raw = raw.get(key)
+        elif isinstance(raw, list) and key.isdecimal():
+            raw = raw[int(key)]
+    return str(raw)
+
+
+def _check_locales(settings: Settings, span: Span) -> None:
+    """Raise SiteError at *span* for a locale that is unknown, of no edition or one too many."""
+    if not settings.locales:
+        return
+    from babel.localedata import locale_identifiers  # most sites name no locale
+
+    known = locale_identifiers()
+    for locale in settings.locales:
+        language = _language_of(locale)
+        if language not in settings.languages:
+            raise SiteError(Problem(span, "settings-locale-language", (locale, language)))
+        if locale not in known:
+            own = sorted(each for each in known if _language_of(each) == language)
+            near = ", ".join(get_close_matches(locale, own, n=1, cutoff=0.75) or own)
+            raise SiteError(Problem(span, "settings-locale-unknown", (locale, near)))
+        if settings.locale_of(language) != locale or settings.locales.count(locale) > 1:
+            raise SiteError(Problem(span, "settings-locale-twice", (locale, language)))
+
+
+def _language_of(locale: str) -> str:
+    """Give the language of *locale*, which may be misspelt: ``ar`` of ``ar_SA`` or ``ar-SA``."""
+    return re.split("[-_]", locale, maxsplit=1)[0]
 
 
 def _base_url(text: str, span: Span) -> str:
@@ -173,6 +291,15 @@ def _base_url(text: str, span: Span) -> str:
     if not whole or not text.isprintable() or any(mark in text for mark in ' ?#"<>\\'):
         raise SiteError(Problem(span, "settings-base-url", (text,)))
     return text.rstrip("/")
+
+
+def is_timezone(name: str) -> bool:
+    """Tell whether the system knows a time zone called *name*."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # «..» and folders of the database
+        return False
+    return True
 
 
 def line_of(text: str, path: tuple[str, ...]) -> int:

@@ -5,11 +5,14 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"
+# Fonts are cut once for all the sites that tests build: their names tell what they are made of.
+FONTS = Path(tempfile.gettempdir()) / "warraq-tests-fonts"
 
 
 def write(root: Path, text: str) -> Path:
@@ -48,7 +51,12 @@ class Run:
 def generator(*arguments: str | Path, cwd: Path, **environment: str) -> Run:
     """Run ``python -m generator`` as a user would, in the folder *cwd*."""
     # Nothing of the test's own environment is to reach it but where programs and packages are.
-    inherited = {"PATH": os.environ["PATH"], "PYTHONPATH": str(REPOSITORY), "HOME": str(cwd.parent)}
+    inherited = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(REPOSITORY),
+        "HOME": str(cwd.parent),
+        "WARRAQ_FONTS": str(FONTS),
+    }
     finished = subprocess.run(
         [sys.executable, "-m", "generator", *map(str, arguments)],
         cwd=cwd,

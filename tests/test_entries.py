@@ -15,7 +15,7 @@ from generator.entries import (
     raw_digest,
     seed_name,
 )
-from generator.model import Article, Block, Dateline, Related
+from generator.model import Article, Block, Dateline, Front, Related
 from tests.pages.stock import entry_of
 
 
@@ -119,6 +119,71 @@ def test_place_and_tags_are_as_displayed_too() -> None:
 def test_the_section_an_article_names_goes_before_its_folder() -> None:
     article = Article(source="seeds/sea/1.txt", language="ar", title="سفن", section="heritage")
     assert entry(article, "").section == "heritage"
+
+
+def test_front_matter_says_what_becomes_of_an_article() -> None:
+    front = Front(
+        slug="old port",
+        key="port",
+        updated="2024-05-03",
+        kind="Page",
+        retracted="",
+        aliases=("/2014/port/", "/?p=17"),
+        draft=True,
+        lead=True,
+    )
+    article = Article(source="seeds/1.txt", language="ar", title="ميناء", front=front)
+    assert entry(article, "") == Entry(
+        source="seeds/1.txt",
+        digest="",
+        key="port",
+        id=id_of("port"),
+        language="ar",
+        title="ميناء",
+        headline=headline_key("ميناء"),
+        slug="old-port",
+        kicker=None,
+        summary="",
+        dateline=None,
+        published=None,
+        number=1,
+        section=None,
+        tags=(),
+        related=(),
+        updated="2024-05-03",
+        aliases=("2014/port/index.html",),
+        standing=True,
+        retracted=True,
+        draft=True,
+        lead=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("سالم البحّار", ("سالم البحّار",)),
+        ("سالم البحّار، ليلى النجّار", ("سالم البحّار", "ليلى النجّار")),
+        ("سالم البحّار و ليلى النجّار", ("سالم البحّار", "ليلى النجّار")),
+        ("وليد الورّاق", ("وليد الورّاق",)),
+        ("Salim Sailor, Layla Carpenter and Bo", ("Salim Sailor", "Layla Carpenter", "Bo")),
+        ("سالم البحّار، desk@news.example", ("سالم البحّار",)),
+        ("سالم البحّار، 99887766", ("سالم البحّار",)),
+        ("", ()),
+    ],
+)
+def test_a_byline_names_persons(byline: str, authors: tuple[str, ...]) -> None:
+    assert entry_of("seeds/1.txt", "ميناء", byline=byline).authors == authors
+
+
+def test_reading_takes_as_long_as_the_language_asks_for() -> None:
+    words = "كلمة " * 690
+    minutes = [
+        entry_of(f"seeds/1.{language}.txt", "س", language=language, story=words).minutes
+        for language in ("ar", "en", "de")
+    ]
+    assert minutes == [5, 3, 4]
+    assert entry_of("seeds/1.txt", "س", story="كلمة").minutes == 1
 
 
 class TestTitle:

@@ -2,7 +2,7 @@
 
 from generator.entries import Citation, Entry, headline_key
 from generator.library import Library, Wanted, resolve, section_slug
-from generator.model import Problem, Span
+from generator.model import Front, Problem, Span
 from generator.settings import parse
 from tests.pages.stock import entry_of
 
@@ -57,7 +57,9 @@ class TestVersions:
 
     def test_an_article_in_a_language_of_no_edition_stands_at_the_root(self) -> None:
         persian = entry_of("seeds/1.fa.txt", "کشتی", language="fa")
-        assert library_of(persian).addresses["seeds/1.fa.txt"] == f"articles/کشتی-{persian.id}.html"
+        library, problems = resolve([persian], SETTINGS)
+        assert library.addresses["seeds/1.fa.txt"] == f"articles/کشتی-{persian.id}.html"
+        assert problems == (Problem(Span("seeds/1.fa.txt"), "language-without-edition", ("fa",)),)
 
 
 class TestAnswers:
@@ -130,7 +132,7 @@ class TestWanted:
     def test_two_languages_of_one_edition_do_not_write_one_file(self) -> None:
         arabic = entry_of("seeds/1.txt", "الموانئ", related=("NASA",))
         persian = entry_of("seeds/2.fa.txt", "بندر", language="fa", related=("NASA",))
-        wanted = library_of(arabic, persian).wanted
+        wanted = resolve([arabic, persian], SETTINGS)[0].wanted
         assert len({each.address for each in wanted.values()}) == len(wanted)
 
 
@@ -160,3 +162,20 @@ class TestSections:
             "أخبار-العلا",
             "section",
         ]
+
+
+def test_a_draft_is_no_part_of_it_and_answers_nothing() -> None:
+    draft = entry_of("seeds/sea/1.txt", "سفن", front=Front(draft=True))
+    asking = entry_of("seeds/2.txt", "موانئ", related=("سفن",))
+    library = library_of(draft, asking)
+    assert (sources(library.entries), library.sections) == (["seeds/2.txt"], ())
+    assert [wanted.title for wanted in library.wanted.values()] == ["سفن"]
+
+
+def test_a_standing_page_is_no_article_and_answers_nothing() -> None:
+    about = entry_of("seeds/sea/1.txt", "من نحن", front=Front(kind="page"))
+    asking = entry_of("seeds/2.txt", "موانئ", related=("من نحن",))
+    library = library_of(about, asking)
+    assert (library.entries, library.standing, library.sections) == ((asking,), (about,), ())
+    assert library.addresses[about.source] == "من-نحن.html"
+    assert [wanted.title for wanted in library.wanted.values()] == ["من نحن"]

@@ -36,6 +36,9 @@ def test_an_empty_file_gives_an_arabic_paper_with_an_english_edition() -> None:
         description="",
         base_url="",
         languages=("ar", "en"),
+        digits="latn",
+        locale=(),
+        calendar=("gregorian",),
         sections={},
         reader=ReaderSettings(language="ar"),
     )
@@ -47,6 +50,9 @@ def test_every_key_is_read() -> None:
         description = "أخبار الساحل"
         base_url = "https://news.example/paper/"
         languages = ["en", "ar"]
+        digits = "arab"
+        locale = ["ar_LB", "en_GB"]
+        calendar = ["gregorian", "islamic-umalqura"]
 
         [sections.sea]
         slug = "البحر"
@@ -63,6 +69,9 @@ def test_every_key_is_read() -> None:
         description="أخبار الساحل",
         base_url="https://news.example/paper",
         languages=("en", "ar"),
+        digits="arab",
+        locale=("ar_LB", "en_GB"),
+        calendar=("gregorian", "islamic-umalqura"),
         sections={"sea": SectionSettings("البحر", 2, {"ar": "بحر", "en": "Sea"})},
         reader=ReaderSettings("en", "cp1256", ("مرباط",), ("ساحل",)),
     )
@@ -84,9 +93,9 @@ def test_every_key_is_read() -> None:
             "sections = { sea = { ordr = 1 } }", 1, ("sections.sea.ordr", "order"), id="inline"
         ),
         pytest.param(
-            "theme = 'x'",
+            "xyz = 'x'",
             1,
-            ("theme", "name, description, base_url, languages, sections, reader"),
+            ("xyz", ", ".join(Settings.__struct_fields__)),
             id="like-no-other",
         ),
         pytest.param("name = 'x'\r\nnmae = 'x'\r\n", 2, ("nmae", "name"), id="windows-line-ends"),
@@ -107,18 +116,14 @@ def test_an_unknown_key_names_the_nearest_right_one(
     [
         pytest.param("name = 3", 1, "name", id="number-for-text"),
         pytest.param("languages = []", 1, "languages", id="no-language"),
-        pytest.param("languages = ['Arabic']", 1, "languages.0", id="no-language-code"),
+        pytest.param("\ndigits = 'roman'", 2, "digits", id="no-digits"),
+        pytest.param("calendar = ['persian']", 1, "calendar.0", id="no-calendar"),
+        pytest.param("locale = 3", 1, "locale", id="no-locale"),
         pytest.param("sections = 3", 1, "sections", id="number-for-table"),
         pytest.param("[sections]\nsea = 3", 2, "sections.sea", id="number-for-section"),
         pytest.param(
             "\n[sections.sea]\norder = 'x'", 3, "sections.sea.order", id="text-for-number"
         ),
-        pytest.param("[sections.sea]\nslug = 'a/b'", 2, "sections.sea.slug", id="slash-in-slug"),
-        pytest.param("[sections.sea]\nslug = '..'", 2, "sections.sea.slug", id="dots-in-slug"),
-        pytest.param("[sections.sea]\nslug = ''", 2, "sections.sea.slug", id="empty-slug"),
-        pytest.param('[sections.sea]\nslug = "a\\n"', 2, "sections.sea.slug", id="slug-line-feed"),
-        pytest.param('[sections.sea]\nslug = "a\\u0000"', 2, "sections.sea.slug", id="slug-nul"),
-        pytest.param('languages = ["ar\\n"]', 1, "languages.0", id="language-line-feed"),
     ],
 )
 def test_a_wrong_value_is_told_with_its_key(text: str, line: int, key: str) -> None:
@@ -127,9 +132,77 @@ def test_a_wrong_value_is_told_with_its_key(text: str, line: int, key: str) -> N
     assert problem.values[0] == key
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "values"),
+    [
+        pytest.param("languages = ['Arabic']", 1, ("languages.0", "Arabic"), id="no-language-code"),
+        pytest.param('languages = ["ar\\n"]', 1, ("languages.0", "ar\n"), id="line-feed"),
+        pytest.param("[sections.sea]\nslug = 'a/b'", 2, ("sections.sea.slug", "a/b"), id="slash"),
+        pytest.param("[sections.sea]\nslug = '..'", 2, ("sections.sea.slug", ".."), id="dots"),
+        pytest.param("[sections.sea]\nslug = ''", 2, ("sections.sea.slug", ""), id="empty"),
+        pytest.param(
+            '[sections.sea]\nslug = "a\\n"', 2, ("sections.sea.slug", "a\n"), id="slug-line-feed"
+        ),
+        pytest.param(
+            '[sections.sea]\nslug = "a\\u0000"', 2, ("sections.sea.slug", "a\0"), id="slug-nul"
+        ),
+    ],
+)
+def test_a_value_of_the_wrong_form_is_told_as_it_was_written(
+    text: str, line: int, values: tuple[str, str]
+) -> None:
+    assert fault(text) == Problem(Span("site.toml", line), "settings-wrong-form", values)
+
+
 def test_a_language_is_given_once() -> None:
     with pytest.raises(SiteError):
         parse("languages = ['ar', 'ar']")
+
+
+@pytest.mark.parametrize(
+    ("text", "locales"),
+    [
+        pytest.param("", ["ar", "en"], id="none"),
+        pytest.param("locale = 'ar_SA'", ["ar_SA", "en"], id="one"),
+        pytest.param("locale = ['en_GB', 'ar_MA']", ["ar_MA", "en_GB"], id="one-a-language"),
+    ],
+)
+def test_a_locale_is_of_its_language_s_edition(text: str, locales: list[str]) -> None:
+    settings = parse(text)
+    assert [settings.locale_of(language) for language in settings.languages] == locales
+
+
+@pytest.mark.parametrize(
+    ("locale", "code", "values"),
+    [
+        pytest.param("'he_XX'", "unknown", ("he_XX", "he, he_IL"), id="no-country"),
+        pytest.param("'ar-SA'", "unknown", ("ar-SA", "ar_SA"), id="hyphen"),
+        pytest.param("''", "language", ("", ""), id="empty"),
+        pytest.param("'fr_CA'", "language", ("fr_CA", "fr"), id="no-edition"),
+        pytest.param("['ar_LB', 'fr']", "language", ("fr", "fr"), id="no-edition-second"),
+        pytest.param("['ar_LB', 'ar_SA']", "twice", ("ar_SA", "ar"), id="two-of-a-language"),
+        pytest.param("['ar_LB', 'ar_LB']", "twice", ("ar_LB", "ar"), id="one-two-times"),
+    ],
+)
+def test_a_locale_that_does_not_fit_is_told_at_its_line(
+    locale: str, code: str, values: tuple[str, str]
+) -> None:
+    problem = fault(f"languages = ['ar', 'en', 'he']\nlocale = {locale}")
+    assert problem == Problem(Span("site.toml", 2), f"settings-locale-{code}", values)
+
+
+@pytest.mark.parametrize(
+    "calendar",
+    [
+        "[]",
+        "['islamic-umalqura']",
+        "['islamic-umalqura', 'gregorian']",
+        "['gregorian', 'gregorian']",
+    ],
+)
+def test_the_gregorian_calendar_comes_first(calendar: str) -> None:
+    problem = fault(f"name = 'x'\ncalendar = {calendar}")
+    assert problem == Problem(Span("site.toml", 2), "settings-calendar")
 
 
 @pytest.mark.parametrize(
@@ -223,8 +296,9 @@ def test_what_the_parser_cannot_hold_is_not_toml(text: str) -> None:
 
 
 KEYS = (
-    "name", "base_url", "languages", "sections", "sections.sea", "sections.'بحر'.name", "slug",
-    "order", "reader", "reader.places", "[reader]", "[sections.sea]", "[[sections]]", "اسم", "#",
+    "name", "base_url", "languages", "digits", "locale", "calendar", "sections", "sections.sea",
+    "sections.'بحر'.name", "slug", "order", "reader", "reader.places", "[reader]", "[sections.sea]",
+    "[[sections]]", "اسم", "#",
 )  # fmt: skip
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 values = st.recursive(

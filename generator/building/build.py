@@ -7,30 +7,27 @@ from pathlib import Path
 
 import msgspec
 
+from generator.building import permalinks
+from generator.building.clock import now
+from generator.building.equipment import equipment, neighbours
 from generator.building.ledger import Ledger, PageRow
 from generator.building.output import Output, guard
-from generator.building.plan import Plan
+from generator.building.pictures import illustrate
+from generator.building.plan import Contexts, Plan
+from generator.building.press import contexts_of, copied_files, set_up, static_pictures
 from generator.building.printing import Order, Sheet, print_pages
 from generator.building.seeds import find_seeds, gather, read_seeds
-from generator.building.site import Found, Site, signature, templates, walk
-from generator.building.toolchain import toolchain
+from generator.building.site import Found, Site, templates
+from generator.building.toolchain import media_toolchain, toolchain
 from generator.building.workers import Workers
-from generator.entries import SEEDS, Digest, digest
-from generator.errors import SiteError
-from generator.library import resolve
+from generator.entries import SEEDS, digest
+from generator.library import Library, Release, resolve
 from generator.model import Problem, Span, Value
-from generator.pages import catalog
-from generator.pages.editions import editions
+from generator.pages import catalog, redirects
+from generator.pages.editions import lacking
 from generator.pages.page import Cards
 from generator.problems import Severity, once, severity
-from generator.rendering.environment import CatalogueError
-from generator.rendering.fingerprints import contexts
-from generator.rendering.press import Press
-from generator.settings import FILE, Settings
-
-STATIC = "static/"
-ASSETS = "assets/"
-LOCALE = "locale/"
+from generator.settings import Settings
 
 Progress = Callable[[str, int, int], None]
 """Told, in long work, its name (``reading``, ``printing``), how much is done and of how much."""
@@ -52,10 +49,24 @@ class Report(Value, frozen=True):
 
 
 class Options(Value, frozen=True):
-    """How to build: *clean* forgets the ledger, *all_or_nothing* writes nothing on an error."""
+    """How to build: *clean* forgets the ledger, *all_or_nothing* writes nothing on an error.
+
+    *frozen* takes an address that is not in the record of permalinks for an error, and adds none.
+    With *drafts* or *future* the site is for the editor's eyes, as in a *preview*: nothing is put
+    on record.
+    """
 
     clean: bool = False
     all_or_nothing: bool = False
+    frozen: bool = False
+    drafts: bool = False
+    future: bool = False
+    preview: bool = False
+
+    @property
+    def records(self) -> bool:
+        """Tell whether the addresses of this build are for ever."""
+        return not (self.frozen or self.drafts or self.future or self.preview)
 
 
 class Printed(Value, frozen=True):
@@ -76,22 +87,32 @@ def build(
     """
     began = time.monotonic()
     guard(site)
-    found, strays = find_seeds(site.seeds)
+    listing = find_seeds(site.seeds)
     made_by = toolchain()
-    ledger_key = digest(msgspec.msgpack.encode((made_by, settings.reader)))
+    ledger_key = digest(msgspec.msgpack.encode((made_by, settings.reader, settings.nearest)))
     with Ledger(site.state / "ledger.db", ledger_key, site.output, clean=options.clean) as ledger:
-        read = partial(read_seeds, str(site.root), settings.reader)
-        seeds = gather(found, read, ledger, workers, partial(progress, "reading"))
-        library, between = resolve(seeds.entries, settings)
-        cards = Cards(library, settings)
+        read = partial(read_seeds, str(site.root), settings.reader, topics=settings.nearest)
+        seeds = gather(listing.seeds, read, ledger, workers, partial(progress, "reading"))
+        release = Release(now(settings).isoformat(), options.drafts, options.future)
+        library, between = resolve(seeds.entries, settings, release)
         theme = templates(site)
-        press = _press(theme, cards, settings)
-        files, unfit = _files(site, theme)
+        files, unfit = copied_files(site, theme)
+        seen = {**listing.pictures, **static_pictures(site, files)}
+        pictures, unseen = illustrate(library.entries, seen, site.root, ledger, workers)
+        media, missing = equipment(theme, settings, pictures)
+        cards = Cards(library, settings, media, neighbours(library, ledger))
+        press = set_up(theme, cards, settings)
 
         output = Output(site.output, hold=options.all_or_nothing)
         recorded = ledger.pages()
         plan = Plan(recorded, output.sizes)
-        orders = plan.orders(catalog(cards), _contexts(press, made_by))
+        known = permalinks.recorded(site.root)
+        orders = plan.orders(
+            catalog(cards),
+            files,
+            redirects(cards, known),
+            Contexts(contexts_of(press, made_by), media_toolchain()),
+        )
         print_all = partial(print_pages, press, str(site.root), settings.reader)
         expected = len(library.entries) + len(library.wanted)
         printed = _bring_out(
@@ -99,11 +120,16 @@ def build(
             output,
             lambda done: progress("printing", done, max(done, expected)),
         )
-        copied = _copy(files, plan.copies(files), output)
+        copied = _copy(files, plan.copies, output)
 
-        problems = [*strays, *seeds.problems, *between, *unfit, *printed.problems, *plan.problems]
+        problems = [*listing.problems, *seeds.problems, *between, *unfit, *unseen, *missing]
+        problems += [*printed.problems, *plan.problems]
         if not seeds.entries and not problems:
             problems.append(Problem(Span(SEEDS), "seeds-none"))
+        problems += lacking(settings)
+        unrecorded = _permanent(library) - set(known)
+        if options.frozen:
+            problems += permalinks.missing(unrecorded)
         gone = (output.owned | recorded.keys()) - plan.current.keys()
         report = Report(
             articles=len(library.entries),
@@ -111,7 +137,7 @@ def build(
             written=printed.changed + copied.changed,
             removed=len(gone & output.sizes.keys()),
             seconds=0,
-            problems=tuple(once(sorted(problems))),
+            problems=tuple(once(sorted(set(problems)))),
         )
         if options.all_or_nothing and report.count(Severity.ERROR):
             output.drop()
@@ -122,6 +148,8 @@ def build(
             rows = {**printed.rows, **copied.rows}
             output.settle(plan.current.keys() & (output.sizes.keys() | rows.keys()))
             ledger.record_pages(rows, gone)
+            if options.records:
+                permalinks.record(site.root, unrecorded)
         return msgspec.structs.replace(report, seconds=time.monotonic() - began)
 
 
@@ -159,60 +187,12 @@ def _copy(
     return Printed(rows, changed, ())
 
 
+def _permanent(library: Library) -> set[str]:
+    """Give the addresses that are for ever: those of articles and of read-more pages."""
+    articles = {library.addresses[entry.source] for entry in library.entries}
+    return articles | {each.address for each in library.wanted.values()}
+
+
 def _source(order: Order) -> str:
     """Give what an order is printed from: whoever has read that seed has it at hand."""
     return order.source
-
-
-def _press(theme: Mapping[str, Path], cards: Cards, settings: Settings) -> Press:
-    """Set up the press with the theme's templates and the catalogues of the site's languages."""
-    catalogues = []
-    for language in settings.languages:
-        path = theme.get(f"{LOCALE}{language}.po")
-        if path is None:
-            known = ", ".join(sorted(Path(name).stem for name in theme if name.startswith(LOCALE)))
-            raise SiteError(Problem(Span(FILE), "language-unknown", (language, known)))
-        catalogues.append((language, path.read_bytes()))
-    return Press(
-        templates=tuple(
-            (name, _template(name, path))
-            for name, path in theme.items()
-            if not name.startswith((STATIC, LOCALE)) and name.endswith((".html", ".xml"))
-        ),
-        catalogues=tuple(catalogues),
-        editions=editions(cards),
-        base_url=settings.base_url,
-        base_path=settings.base_path,
-    )
-
-
-def _contexts(press: Press, made_by: Digest) -> Mapping[tuple[str, str], bytes]:
-    try:
-        return contexts(press, made_by)
-    except CatalogueError as error:
-        span = Span(f"templates/{LOCALE}{error.language}.po")
-        raise SiteError(Problem(span, "catalogue-faulty", (str(error),))) from error
-
-
-def _template(name: str, path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        raise SiteError(Problem(Span(f"templates/{name}"), "template-not-utf8")) from error
-
-
-def _files(site: Site, theme: Mapping[str, Path]) -> tuple[dict[str, Found], list[Problem]]:
-    """Give the files to be copied as they are, by address; their names are paths on the disk."""
-    found: dict[str, Found] = {}
-    problems = []
-    for name, path in theme.items():
-        if name.startswith(STATIC):
-            address = f"{ASSETS}{name.removeprefix(STATIC)}"
-            found[address] = Found(str(path), signature(path.stat()))
-    if site.static.is_dir():
-        for file in walk(site.static, hidden=True):
-            if isinstance(file, Problem):
-                problems.append(file)
-            else:
-                found[file.name] = Found(str(site.static / file.name), file.signature)
-    return found, problems

@@ -16,10 +16,12 @@ from generator.building.site import Signature
 from generator.entries import Digest
 from generator.model import Value
 
-SCHEMA = 1
+SCHEMA = 2
 _TABLES = """
 CREATE TABLE seed (name TEXT PRIMARY KEY, signature BLOB, digest TEXT, reading BLOB) WITHOUT ROWID;
 CREATE TABLE page (address TEXT PRIMARY KEY, fingerprint BLOB, size INTEGER) WITHOUT ROWID;
+CREATE TABLE picture (name TEXT PRIMARY KEY, signature BLOB, looked BLOB) WITHOUT ROWID;
+CREATE TABLE memo (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 
@@ -84,8 +86,10 @@ class Ledger:
             facts: dict[str, str] = {}
             if database.execute("SELECT 1 FROM sqlite_master WHERE name = 'fact'").fetchone():
                 facts = dict(database.execute("SELECT name, value FROM fact"))
-            if self._clean or facts != self._facts:
+            if self._clean or {**facts, "toolchain": ""} != {**self._facts, "toolchain": ""}:
                 self._begin(database)
+            elif facts != self._facts:
+                self._forget_readings(database)
         except sqlite3.DatabaseError:
             database.close()
             raise
@@ -97,6 +101,14 @@ class Ledger:
             database.execute(f'DROP TABLE "{table}"')
         database.executescript(_TABLES)
         database.executemany("INSERT INTO fact VALUES (?, ?)", self._facts.items())
+
+    def _forget_readings(self, database: sqlite3.Connection) -> None:
+        """Forget what another toolchain has read; whether a page stands, its fingerprint tells."""
+        for table in ("seed", "picture", "memo"):
+            database.execute(f"DELETE FROM {table}")  # noqa: S608 - from the line above
+        database.execute(
+            "UPDATE fact SET value = ? WHERE name = 'toolchain'", (self._facts["toolchain"],)
+        )
 
     def seeds(self) -> dict[str, SeedRow]:
         """Give what is known of every seed, by name."""
@@ -110,6 +122,32 @@ class Ledger:
         """Give what is known of every written file, by address."""
         rows = self._database.execute("SELECT address, fingerprint, size FROM page")
         return {address: PageRow(fingerprint, size) for address, fingerprint, size in rows}
+
+    def pictures(self) -> dict[str, tuple[Signature, bytes]]:
+        """Give what is known of every picture, by name, and what its file looked like."""
+        decode = msgspec.msgpack.Decoder(Signature).decode
+        rows = self._database.execute("SELECT name, signature, looked FROM picture")
+        return {name: (decode(stat), looked) for name, stat, looked in rows}
+
+    def record_pictures(
+        self, rows: Mapping[str, tuple[Signature, bytes]], gone: Iterable[str]
+    ) -> None:
+        """Put down what some pictures are, and forget those that are *gone*."""
+        encode = msgspec.msgpack.encode
+        self._database.executemany(
+            "INSERT OR REPLACE INTO picture VALUES (?, ?, ?)",
+            ((name, encode(signature), looked) for name, (signature, looked) in rows.items()),
+        )
+        self._database.executemany("DELETE FROM picture WHERE name = ?", ((each,) for each in gone))
+
+    def memo(self, name: str) -> bytes | None:
+        """Give what was remembered under *name*."""
+        row = self._database.execute("SELECT value FROM memo WHERE name = ?", (name,)).fetchone()
+        return bytes(row[0]) if row else None
+
+    def remember(self, name: str, value: bytes) -> None:
+        """Remember *value* under *name*."""
+        self._database.execute("INSERT OR REPLACE INTO memo VALUES (?, ?)", (name, value))
 
     def record_seeds(self, rows: Mapping[str, SeedRow]) -> None:
         """Put down what was learnt of some seeds."""

@@ -6,7 +6,7 @@ import msgspec
 
 from generator.building.seeds import read_article
 from generator.model import Problem, Value
-from generator.pages import AnyPage, ArticlePage
+from generator.pages import AnyPage, MediaPage
 from generator.rendering import render
 from generator.rendering.press import Press
 from generator.settings import ReaderSettings
@@ -46,7 +46,14 @@ def print_pages(
 
 def _print(press: Press, root: str, reader: ReaderSettings, order: Order) -> bytes | Problem:
     page = _decode(order.page)
-    if not isinstance(page, ArticlePage):
-        return render(press, page)
-    article = read_article(root, page.source, page.digest, reader)
-    return article if isinstance(article, Problem) else render(press, page, article)
+    if isinstance(page, MediaPage):
+        from generator.building.making import make  # a site of text does not wait for it
+
+        return make(page, root)
+    articles = {}
+    for source, content in page.seeds():
+        article = read_article(root, source, content, reader)
+        if isinstance(article, Problem):
+            return article
+        articles[source] = article
+    return render(press, page, articles)

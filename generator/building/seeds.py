@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from generator.building.ledger import Ledger, SeedRow
+from generator.building.pictures import ENDINGS as PICTURES
 from generator.building.site import Signature, signature, walk
 from generator.building.workers import Workers
 from generator.entries import SEEDS, Digest, Entry, digest, entry
@@ -25,6 +26,14 @@ _FLAGS = os.O_RDONLY
 _FLAGS |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 SETTLED_NS = 2_000_000_000
 """For so long after a change a second one may leave the same time stamps behind."""
+
+
+class Listing(Value, frozen=True):
+    """The *seeds* of a site, the *pictures* that lie among them, and files that can be neither."""
+
+    seeds: Mapping[str, Signature]
+    pictures: Mapping[str, Signature]
+    problems: tuple[Problem, ...]
 
 
 class SeedReading(Value, frozen=True):
@@ -117,17 +126,19 @@ def gather(
     return Seeds(tuple(reading.entry for reading in ordered if reading.entry), tuple(problems))
 
 
-def find_seeds(folder: Path) -> tuple[dict[str, Signature], list[Problem]]:
-    """Give the seeds in *folder*, by name in order, and what can be none; SiteError without it."""
+def find_seeds(folder: Path) -> Listing:
+    """Give what lies in *folder*, in the order of its names; SiteError without it."""
     if not folder.is_dir():
         raise SiteError(Problem(Span(str(folder)), "seeds-missing"))
-    found, problems = {}, []
+    seeds, pictures, problems = {}, {}, []
     for file in walk(folder, f"{SEEDS}/"):
         if isinstance(file, Problem):
             problems.append(file)
         elif file.name.endswith(ENDINGS):
-            found[file.name] = file.signature
-    return found, problems
+            seeds[file.name] = file.signature
+        elif file.name.lower().endswith(PICTURES):
+            pictures[file.name] = file.signature
+    return Listing(seeds, pictures, tuple(problems))
 
 
 def _row(seed: ReadSeed, before: SeedRow | None) -> SeedRow:
@@ -141,12 +152,14 @@ def _row(seed: ReadSeed, before: SeedRow | None) -> SeedRow:
     return SeedRow(seed.digest, reading, seed.signature)
 
 
-def read_seeds(root: str, reader: ReaderSettings, names: Sequence[str]) -> list[ReadSeed]:
-    """Read the seeds *names* below the folder *root*."""
-    return [_read(root, name, reader) for name in names]
+def read_seeds(
+    root: str, reader: ReaderSettings, names: Sequence[str], *, topics: bool
+) -> list[ReadSeed]:
+    """Read the seeds *names* below the folder *root*, with their *topics* if they are wanted."""
+    return [_read(root, name, reader, topics=topics) for name in names]
 
 
-def _read(root: str, name: str, reader: ReaderSettings) -> ReadSeed:
+def _read(root: str, name: str, reader: ReaderSettings, *, topics: bool) -> ReadSeed:
     loaded = load(root, name)
     if isinstance(loaded, Problem):
         return ReadSeed(name, "", _encode(SeedReading(None, (loaded,))), None)
@@ -154,7 +167,7 @@ def _read(root: str, name: str, reader: ReaderSettings) -> ReadSeed:
     reading = read_seed(loaded.data, name, reader)
     if reading.article:
         _desk.put(name, content, reading.article, len(loaded.data))
-    card = entry(reading.article, content) if reading.article else None
+    card = entry(reading.article, content, topics=topics) if reading.article else None
     # A file changed just now can change again within the clock's grain: it is looked at once more.
     age = loaded.opened_ns - max(loaded.signature.mtime_ns, loaded.signature.ctime_ns)
     settled = card is not None and age > SETTLED_NS

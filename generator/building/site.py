@@ -10,6 +10,8 @@ from pathlib import Path
 from generator.errors import SiteError
 from generator.model import Problem, Span, Value
 
+STATE = ".generator"
+"""The folder of what saves work; it can be deleted at any time."""
 LEFTOVERS = ("~", ".swp", ".swx", ".tmp", ".bak", "Thumbs.db", "desktop.ini", ".DS_Store")
 """Endings of what editors and desktops leave lying about."""
 
@@ -22,10 +24,14 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Site(Value, frozen=True):
-    """Where a site's parts lie; paths are absolute."""
+    """Where a site's parts lie; paths are absolute.
+
+    *workshop* is the folder, below *root*, of what saves work for this output.
+    """
 
     root: Path
     output: Path
+    workshop: str = STATE
 
     @property
     def seeds(self) -> Path:
@@ -45,7 +51,7 @@ class Site(Value, frozen=True):
     @property
     def state(self) -> Path:
         """Give the folder of the ledger; it can be deleted at any time."""
-        return self.root / ".generator"
+        return self.root / self.workshop
 
 
 class Signature(Value, frozen=True):

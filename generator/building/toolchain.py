@@ -5,9 +5,16 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from generator.entries import Digest, digest
+from generator.entries import Digest, digest, raw_digest
 
-LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "python_slugify")
+LIBRARIES = (
+    "babel", "hijridate", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "python_slugify"
+)  # fmt: skip
+MEDIA = (
+    "building/making.py", "data/fonts.toml", "media/*.py", "text/bidi/*.py", "text/direction.py"
+)  # fmt: skip
+"""The part of our code, and of its data, that fonts, cards and pictures are made by."""
+MEDIA_LIBRARIES = ("brotli", "fontpkg_amiri", "fontpkg_noto_kufi_arabic", "fonttools", "pillow")
 _DISTRIBUTION = re.compile(r"([\w.]+)-([\w.+]+)\.dist-info$")
 
 
@@ -21,13 +28,24 @@ def toolchain() -> Digest:
     return digest(b"\0".join(parts))
 
 
-def _libraries() -> list[str]:
+def media_toolchain() -> bytes:
+    """Give the digest of what fonts, cards and pictures are made by: theirs is the costliest work.
+
+    A change to any other part of our code leaves them as they are.
+    """
+    package = Path(str(files("generator")))
+    parts = [path.read_bytes() for pattern in MEDIA for path in sorted(package.glob(pattern))]
+    parts += [each.encode() for each in _libraries(MEDIA_LIBRARIES)]
+    return raw_digest(b"\0".join(parts))
+
+
+def _libraries(names: tuple[str, ...] = LIBRARIES) -> list[str]:
     """Give ``name-version`` of each library; importlib.metadata would take ten times as long."""
     found = set()
     for folder in map(Path, sys.path):
         if folder.is_dir():
             for path in folder.glob("*.dist-info"):
                 match = _DISTRIBUTION.match(path.name)
-                if match and match[1].lower().replace(".", "_") in LIBRARIES:
+                if match and match[1].lower().replace(".", "_") in names:
                     found.add(path.name.lower())
     return sorted(found)

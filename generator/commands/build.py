@@ -26,6 +26,9 @@ def add_arguments(group: argparse._ArgumentGroup, told: Told) -> None:
     group.add_argument("--clean", action="store_true", help=told("clean"))
     group.add_argument("--strict", action="store_true", help=told("strict"))
     group.add_argument("--all-or-nothing", action="store_true", help=told("all_or_nothing"))
+    group.add_argument("--drafts", action="store_true", help=told("drafts"))
+    group.add_argument("--future", action="store_true", help=told("future"))
+    group.add_argument("--frozen", action="store_true", help=told("frozen"))
     group.add_argument("--json", action="store_true", help=told("json"))
     group.add_argument("-q", "--quiet", action="store_true", help=told("quiet"))
     group.add_argument("-v", "--verbose", action="store_true", help=told("verbose"))
@@ -35,7 +38,13 @@ def run(options: argparse.Namespace) -> ExitCode:
     """Build the site and tell what was done."""
     site = _site(options.site, options.output)
     settings = load(site.root, base_url=options.base_url)
-    asked = Options(clean=options.clean, all_or_nothing=options.all_or_nothing)
+    asked = Options(
+        clean=options.clean,
+        all_or_nothing=options.all_or_nothing,
+        frozen=options.frozen,
+        drafts=options.drafts,
+        future=options.future,
+    )
     quiet = options.quiet or options.json
     with (
         Workers(options.jobs or default_jobs()) as workers,

@@ -74,8 +74,8 @@ def _names(site: Path, files: list[str]) -> tuple[str, list[str], list[Problem]]
         return ".", [Path(file).as_posix() for file in files], []
     if not site.is_dir():
         raise SiteError(Problem(Span("--site"), "site-missing", (str(site),)))
-    found, problems = find_seeds(site / SEEDS)
-    return str(site), list(found), problems
+    listing = find_seeds(site / SEEDS)
+    return str(site), list(listing.seeds), list(listing.problems)
 
 
 def _examined(root: str, name: str, reader: ReaderSettings) -> Examined:

@@ -5,7 +5,7 @@ the rest. Its bounds follow from an article alone, never from how many there are
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Literal
 
@@ -46,6 +46,16 @@ class PieceLink(Value, frozen=True):
     address: str
 
 
+class PieceCount(PieceLink, frozen=True):
+    """The way to a piece that holds *count* articles."""
+
+    count: int
+
+
+Standing = frozenset[tuple[str, str, str]]
+"""The pieces that exist: their edition's language, their section's folder if any, their slug."""
+
+
 class ArchivePage(Page, frozen=True, kw_only=True, tag="archive"):
     """One piece of an edition's archive, or of a section's, with its neighbours."""
 
@@ -60,7 +70,7 @@ class ArchivePage(Page, frozen=True, kw_only=True, tag="archive"):
 class ArchiveIndexPage(Page, frozen=True, kw_only=True, tag="archive-index"):
     """The way to all pieces of an edition's archive."""
 
-    pieces: tuple[PieceLink, ...]
+    pieces: tuple[PieceCount, ...]
     sections: tuple[Link, ...]
 
 
@@ -79,20 +89,33 @@ def piece(entry: Entry, *, months: bool, numbers: int) -> Piece:
     return Piece(0, -ord(letter), "letter", letter, letter)
 
 
-def archive(cards: Cards, shelf: Shelf) -> Iterator[ArchivePage | ArchiveIndexPage]:
+def pieces_standing(shelves: Iterable[Shelf]) -> Standing:
+    """Give the pieces of all editions' archives, so that each piece can name its other versions."""
+    return frozenset(
+        found
+        for shelf in shelves
+        for entry in shelf.entries
+        for found in (
+            (shelf.language, "", piece(entry, months=True, numbers=NUMBERS).slug),
+            (shelf.language, entry.section or "", _in_section(entry).slug),
+        )
+    )
+
+
+def archive(
+    cards: Cards, shelf: Shelf, standing: Standing
+) -> Iterator[ArchivePage | ArchiveIndexPage]:
     """Give the archive of an edition: its pieces and their index."""
-    pieces = _pieces(shelf.entries, months=True, numbers=NUMBERS)
-    index = addresses.archive("index", shelf.prefix)
-    links = [PieceLink(each, addresses.archive(each.slug, shelf.prefix)) for each in pieces]
-    yield from _pages(cards, shelf, None, index, links, pieces)
+    pieces = _pieces(shelf.entries, lambda entry: piece(entry, months=True, numbers=NUMBERS))
+    yield from _pages(cards, shelf, "", pieces, standing)
     yield ArchiveIndexPage(
-        address=index,
+        address=addresses.archive("index", shelf.prefix),
         language=shelf.language,
         versions=tuple(
             Version(language, addresses.archive("index", cards.settings.prefix(language)))
             for language in cards.settings.languages
         ),
-        pieces=tuple(links),
+        pieces=_counted(cards, shelf, "", pieces),
         sections=tuple(
             cards.section(folder, shelf.language)
             for folder in cards.library.sections
@@ -101,41 +124,68 @@ def archive(cards: Cards, shelf: Shelf) -> Iterator[ArchivePage | ArchiveIndexPa
     )
 
 
-def section_archive(cards: Cards, shelf: Shelf, folder: str) -> tuple[ArchivePage, ...]:
-    """Give the pieces of the archive of the section in *folder*, newest first."""
-    section = cards.section(folder, shelf.language)
-    slug = section_slug(folder, cards.settings)
-    pieces = _pieces(shelf.sections.get(folder, ()), months=False, numbers=NUMBERS_IN_SECTION)
-    links = [
-        PieceLink(each, addresses.section_archive(slug, each.slug, shelf.prefix)) for each in pieces
-    ]
-    return tuple(_pages(cards, shelf, section, section.address, links, pieces))
+def section_archive(
+    cards: Cards, shelf: Shelf, folder: str, standing: Standing
+) -> tuple[tuple[ArchivePage, ...], tuple[PieceCount, ...]]:
+    """Give the pieces of the archive of the section in *folder*, newest first, and their list."""
+    pieces = _pieces(shelf.sections.get(folder, ()), _in_section)
+    pages = tuple(_pages(cards, shelf, folder, pieces, standing))
+    return pages, _counted(cards, shelf, folder, pieces)
+
+
+def _in_section(entry: Entry) -> Piece:
+    return piece(entry, months=False, numbers=NUMBERS_IN_SECTION)
 
 
 def _pieces(
-    entries: Iterable[Entry], *, months: bool, numbers: int
+    entries: Iterable[Entry], place: Callable[[Entry], Piece]
 ) -> dict[Piece, tuple[Entry, ...]]:
     """Part *entries* into pieces, newest piece first."""
     found: dict[Piece, list[Entry]] = {}
     for entry in entries:
-        found.setdefault(piece(entry, months=months, numbers=numbers), []).append(entry)
+        found.setdefault(place(entry), []).append(entry)
     return {each: tuple(found[each]) for each in sorted(found, reverse=True)}
 
 
-def _pages(  # noqa: PLR0913, PLR0917 - an archive page is where these six meet
+def _address(cards: Cards, folder: str, slug: str, language: str) -> str:
+    """Give the address of a piece of the section in *folder*, of the whole archive without one."""
+    prefix = cards.settings.prefix(language)
+    if not folder:
+        return addresses.archive(slug, prefix)
+    return addresses.section_archive(section_slug(folder, cards.settings), slug, prefix)
+
+
+def _counted(
+    cards: Cards, shelf: Shelf, folder: str, pieces: dict[Piece, tuple[Entry, ...]]
+) -> tuple[PieceCount, ...]:
+    return tuple(
+        PieceCount(each, _address(cards, folder, each.slug, shelf.language), len(entries))
+        for each, entries in pieces.items()
+    )
+
+
+def _pages(
     cards: Cards,
     shelf: Shelf,
-    section: Link | None,
-    index: str,
-    links: list[PieceLink],
+    folder: str,
     pieces: dict[Piece, tuple[Entry, ...]],
+    standing: Standing,
 ) -> Iterator[ArchivePage]:
+    section = cards.section(folder, shelf.language) if folder else None
+    index = section.address if section else addresses.archive("index", shelf.prefix)
+    links = [PieceLink(each, _address(cards, folder, each.slug, shelf.language)) for each in pieces]
     around = pairwise([None, *links, None])
     for (newer, here), (_, older) in pairwise(around):
         if here is not None:
+            slug = here.piece.slug
             yield ArchivePage(
                 address=here.address,
                 language=shelf.language,
+                versions=tuple(
+                    Version(language, _address(cards, folder, slug, language))
+                    for language in cards.settings.languages
+                    if (language, folder, slug) in standing
+                ),
                 piece=here.piece,
                 section=section,
                 index=index,

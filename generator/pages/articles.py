@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.entries import Citation, Digest, Entry
 from generator.model import Value
-from generator.pages.page import Cards, Link, Page
+from generator.pages.page import Cards, Illustration, Link, Page
 
 
 class Reference(Value, frozen=True):
@@ -26,9 +26,21 @@ class ArticlePage(Page, frozen=True, kw_only=True, tag="article"):
     kicker: str | None
     summary: str
     published: str | None
+    updated: str | None
+    retracted: bool
+    minutes: int
+    authors: tuple[Link, ...]
     section: Link | None
+    tags: tuple[Link, ...]
     related: tuple[Reference, ...]
     cited_by: tuple[Link, ...]
+    nearest: tuple[Link, ...] = ()
+    picture: Illustration | None = None
+    card: str | None = None
+
+    def seeds(self) -> tuple[tuple[str, Digest], ...]:
+        """Give its seed."""
+        return ((self.source, self.digest),)
 
 
 def articles(cards: Cards) -> Iterator[ArticlePage]:
@@ -47,9 +59,19 @@ def articles(cards: Cards) -> Iterator[ArticlePage]:
             kicker=entry.kicker,
             summary=entry.summary,
             published=entry.published,
+            updated=entry.updated,
+            retracted=entry.retracted,
+            minutes=entry.minutes,
+            authors=cards.groups_of("author", entry),
             section=cards.section(entry.section, edition) if entry.section else None,
-            related=tuple(_reference(related, entry, cards) for related in entry.related),
+            tags=cards.groups_of("tag", entry),
+            related=()
+            if entry.retracted
+            else tuple(_reference(related, entry, cards) for related in entry.related),
             cited_by=_cited_by(entry, cards),
+            nearest=tuple(cards.link(each) for each in cards.nearest(entry)),
+            picture=cards.picture(entry),
+            card=cards.share_card(entry),
         )
 
 

@@ -3,6 +3,7 @@
 from itertools import islice
 
 from generator import addresses
+from generator.entries import Entry
 from generator.model import Value
 from generator.pages.page import Card, Cards, Link, Page, Version
 from generator.pages.shelves import Shelf
@@ -11,6 +12,8 @@ LATEST = 9
 """How many articles a home page shows with their summaries below the lead story."""
 IN_SECTION = 4
 """How many articles of each section a home page names."""
+CITED = 5
+"""How many of the articles that others point to most a home page names."""
 ELSEWHERE = 20
 """How many headlines a page shows of what is written in other languages only."""
 
@@ -23,13 +26,18 @@ class SectionBlock(Value, frozen=True):
 
 
 class HomePage(Page, frozen=True, kw_only=True, tag="home"):
-    """An edition's front page; *elsewhere* is what it has not got in its own language."""
+    """An edition's front page; *elsewhere* is what it has not got in its own language.
 
+    *dated* is the newest date of an article, if there is one. *cited* are the articles that most
+    others point to.
+    """
+
+    dated: str | None
     lead: Card | None
     latest: tuple[Card, ...]
     sections: tuple[SectionBlock, ...]
+    cited: tuple[Card, ...]
     elsewhere: tuple[Link, ...]
-    archive: str
 
 
 def home(cards: Cards, shelf: Shelf) -> HomePage:
@@ -38,7 +46,8 @@ def home(cards: Cards, shelf: Shelf) -> HomePage:
     lead = next((entry for entry in shelf.entries if entry.lead), None) or next(
         iter(shelf.entries), None
     )
-    others = (entry for entry in shelf.entries if entry is not lead)
+    latest = tuple(islice((entry for entry in shelf.entries if entry is not lead), LATEST))
+    above = {entry.source for entry in (lead, *latest) if entry}
     return HomePage(
         address=addresses.home(shelf.prefix),
         language=shelf.language,
@@ -46,16 +55,32 @@ def home(cards: Cards, shelf: Shelf) -> HomePage:
             Version(language, addresses.home(settings.prefix(language)))
             for language in settings.languages
         ),
+        dated=max((entry.published or "" for entry in shelf.entries), default="") or None,
         lead=cards.full(lead) if lead else None,
-        latest=tuple(cards.full(entry) for entry in islice(others, LATEST)),
+        latest=tuple(cards.full(entry) for entry in latest),
         sections=tuple(
             SectionBlock(
                 cards.section(folder, shelf.language),
-                tuple(cards.brief(entry) for entry in shelf.sections[folder][:IN_SECTION]),
+                tuple(map(cards.brief, _below(shelf.sections[folder], above))),
             )
             for folder in cards.library.sections
             if folder in shelf.sections
         ),
+        cited=_cited(cards, shelf),
         elsewhere=tuple(cards.link(entry) for entry in shelf.elsewhere[:ELSEWHERE]),
-        archive=addresses.archive("index", shelf.prefix),
     )
+
+
+def _below(entries: tuple[Entry, ...], above: set[str]) -> tuple[Entry, ...]:
+    """Give a section's newest that do not stand *above* already, its very newest if all do."""
+    others = tuple(islice((each for each in entries if each.source not in above), IN_SECTION))
+    return others or entries[:1]
+
+
+def _cited(cards: Cards, shelf: Shelf) -> tuple[Card, ...]:
+    """Give the articles that most others point to; one pointer is no choice of many."""
+    counts = {
+        entry.source: len(cards.library.cited_by.get(entry.key, ())) for entry in shelf.entries
+    }
+    most = sorted(shelf.entries, key=lambda entry: -counts[entry.source])
+    return tuple(cards.brief(entry) for entry in most[:CITED] if counts[entry.source] > 1)

@@ -11,6 +11,8 @@ from generator.pages.page import Cards
 class Shelf(Value, frozen=True):
     """The articles of one edition, newest first; *elsewhere* are those no version of it stands for.
 
+    What is retracted stands on no shelf.
+
     *sections* and *elsewhere_in* part the two by the folder of their section.
     """
 
@@ -31,12 +33,14 @@ def _shelf(cards: Cards, language: str) -> Shelf:
     edition, versions = cards.settings.edition, cards.library.versions
     here, elsewhere = [], []
     for entry in cards.library.entries:
+        if entry.retracted:
+            continue
         if edition(entry.language) == language:
             here.append(entry)
-        elif not any(edition(each) == language for each in versions[entry.key]) and (
-            min(versions[entry.key], key=cards.rank) == entry.language
-        ):
-            elsewhere.append(entry)
+        elif not any(edition(each) == language for each in versions[entry.key]):
+            published = (each for each in versions[entry.key].values() if not each.retracted)
+            if min((each.language for each in published), key=cards.rank) == entry.language:
+                elsewhere.append(entry)
     return Shelf(
         language=language,
         prefix=cards.settings.prefix(language),

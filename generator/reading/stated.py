@@ -1,13 +1,17 @@
 """Stated: what front matter says of an article, which goes before what its text says."""
 
 import difflib
+import re
 
 import msgspec
 
 from generator.model import Article, Dateline, Front, LineFields, Problem, Span
 from generator.reading.frontmatter import FrontMatter, key_names, known_key
 from generator.reading.yaml import Entry
+from generator.text.aliases import alias_address
 from generator.text.dates import date_line
+
+_COMMAS = re.compile("[،,;؛]")
 
 Stated = dict[str, Entry]
 
@@ -37,7 +41,7 @@ def with_stated(article: Article, front: FrontMatter, numbers: list[int]) -> Art
     day = value(entries, "date")
     dates = date_line(day) if day else None
     authors = entries["author"].values if "author" in entries else ()
-    tags = entries["tags"].values if "tags" in entries else ()
+    tags = _each(entries["tags"]) if "tags" in entries else ()
     return msgspec.structs.replace(
         article,
         title=value(entries, "title") or article.title,
@@ -57,6 +61,14 @@ def with_stated(article: Article, front: FrontMatter, numbers: list[int]) -> Art
     )
 
 
+def _each(entry: Entry) -> tuple[str, ...]:
+    """Give the members of a list, be it written as one or as a text with commas."""
+    if entry.listed:
+        return entry.values
+    parts = (part.strip() for value in entry.values for part in _COMMAS.split(value))
+    return tuple(part for part in parts if part)
+
+
 def _front(entries: Stated, others: tuple[tuple[str, tuple[str, ...]], ...]) -> Front:
     return Front(
         slug=value(entries, "slug"),
@@ -65,6 +77,8 @@ def _front(entries: Stated, others: tuple[tuple[str, tuple[str, ...]], ...]) -> 
         expires=_day(entries, "expires"),
         image=value(entries, "image"),
         kind=value(entries, "kind"),
+        correction=value(entries, "correction"),
+        retracted=_reason(entries, "retracted"),
         aliases=entries["aliases"].values if "aliases" in entries else (),
         draft=_is_true(entries, "draft") or value(entries, "status") == "draft",
         lead=_is_true(entries, "lead"),
@@ -82,6 +96,12 @@ def _is_true(entries: Stated, key: str) -> bool:
     return (value(entries, key) or "").lower() in {"true", "yes", "1"}
 
 
+def _reason(entries: Stated, key: str) -> str | None:
+    """Give the text of *key*, None where it says that there is nothing to say."""
+    reason = value(entries, key)
+    return None if reason and reason.lower() in {"false", "no", "0"} else reason
+
+
 def front_problems(front: FrontMatter, name: str) -> list[Problem]:
     """Give what is wrong with *front*: lines not read, keys not known, a day that is none."""
     found = [Problem(Span(name, line), code, values) for line, code, values in front.faults]
@@ -89,7 +109,10 @@ def front_problems(front: FrontMatter, name: str) -> list[Problem]:
         ours = known_key(entry.key)
         if ours is None:
             found.append(_unknown(entry, name))
-        if ours == "date" and entry.values:
+        if ours == "aliases":
+            unfit = (each for each in entry.values if alias_address(each) is None)
+            found += (Problem(Span(name, entry.line), "alias-unfit", (each,)) for each in unfit)
+        if ours in {"date", "updated", "expires"} and entry.values:
             dates = date_line(entry.values[0])
             if not dates or not dates.possible:
                 code = "date-impossible" if dates else "date-not-full"

@@ -1,16 +1,27 @@
 """From page to bytes: the only package that knows Jinja."""
 
 import traceback
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import jinja2
 
 from generator import addresses
 from generator.model import Article, Problem, Span
-from generator.pages import AnyPage, ArticlePage, NotFoundPage, TextPage
+from generator.pages import (
+    AnyPage,
+    ArticlePage,
+    FeedPage,
+    NotFoundPage,
+    StandingPage,
+    TextPage,
+)
 from generator.rendering.environment import environment
+from generator.rendering.feeds import json_feed
 from generator.rendering.galley import galley
 from generator.rendering.press import TEMPLATES, Press
 
+_NO_ARTICLES: Mapping[str, Article] = MappingProxyType({})
 TEMPLATES_FOLDER = "templates/"
 # What a template does wrong arrives as any of these.
 _FAULTS = (
@@ -24,8 +35,10 @@ _FAULTS = (
 )
 
 
-def render(press: Press, page: AnyPage, article: Article | None = None) -> bytes | Problem:
-    """Give the bytes of *page*, whose text is *article* if it is an article's page.
+def render(
+    press: Press, page: AnyPage, articles: Mapping[str, Article] = _NO_ARTICLES
+) -> bytes | Problem:
+    """Give the bytes of *page*; *articles* are those of the seeds whose text it shows, by source.
 
     A fault in a template is a problem at the template's line, never an exception.
     """
@@ -33,11 +46,18 @@ def render(press: Press, page: AnyPage, article: Article | None = None) -> bytes
         return page.text.encode()
     root = press.base_path if isinstance(page, NotFoundPage) else addresses.root(page.address)
     seen: dict[str, object] = {"page": page, "root": root, "edition": press.edition(page.language)}
-    if isinstance(page, ArticlePage) and article is not None:
+    galleys = {}
+    for source, article in articles.items():
         try:
-            seen["article"] = galley(article)
+            galleys[source] = galley(article)
         except RecursionError:
-            return Problem(Span(page.source), "markdown-too-deep")
+            return Problem(Span(source), "markdown-too-deep")
+    if isinstance(page, FeedPage):
+        if page.format == "json":
+            return json_feed(page, galleys, press)
+        seen["galleys"] = galleys
+    elif isinstance(page, ArticlePage | StandingPage):
+        seen["article"] = galleys[page.source]
     name = TEMPLATES[type(page)]
     try:
         return environment(press).get_template(name).render(seen).encode()

@@ -10,10 +10,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.rendering import filters
 from generator.rendering.press import Press
+from generator.rendering.structured import structured
+from generator.text.numerals import numeral
 
 
 class CatalogueError(Exception):
@@ -49,7 +51,16 @@ def environment(press: Press) -> jinja2.Environment:
     jinja.filters.update(filters.FILTERS)
     jinja.filters["say"] = lambda language, message: catalogues[language].gettext(message)
     jinja.globals.update(_gettext(catalogues))
+    jinja.globals["structured"] = _structured
     return jinja
+
+
+@pass_context
+def _structured(context: Context) -> Markup:
+    """Give the JSON-LD of the page that is being set."""
+    return structured(
+        context["page"], context.get("article"), context["edition"], context["base_url"]
+    )
 
 
 def _chrome(jinja: jinja2.Environment, press: Press) -> Callable[[Context, str], Markup]:
@@ -84,19 +95,21 @@ def _chrome(jinja: jinja2.Environment, press: Press) -> Callable[[Context, str],
 def _gettext(catalogues: Mapping[str, gettext.NullTranslations]) -> dict[str, Callable[..., str]]:
     """Give ``_`` and ``ngettext``: one environment speaks all languages, each page its own.
 
-    The strings are plain: what a translator writes is escaped like any other text. Jinja's own
-    extension would take it for markup, and takes four times as long for a string without variables.
+    The strings are plain: what a translator writes is escaped like any other text, and so are
+    variables that are no markup. ``%(num)s`` has the digits of the edition. Jinja's own extension
+    would take the strings for markup, and takes four times as long for one without variables.
     """
 
     @pass_context
     def one(context: Context, message: str, **variables: object) -> str:
         text = catalogues[context["edition"].language].gettext(message)
-        return text % variables if variables else text
+        return escape(text) % variables if variables else text
 
     @pass_context
     def many(context: Context, singular: str, plural: str, num: int, **variables: object) -> str:
-        text = catalogues[context["edition"].language].ngettext(singular, plural, num)
-        return text % {"num": num, **variables}
+        edition = context["edition"]
+        text = catalogues[edition.language].ngettext(singular, plural, num)
+        return escape(text) % {"num": numeral(str(num), edition.digits), **variables}
 
     return {"_": one, "ngettext": many}
 

@@ -15,7 +15,8 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from generator.text.direction import Direction, text_direction
+from generator.rendering.inline import isolated_html
+from generator.rendering.isolation import Voice, voice, voice_of
 from generator.text.folding import fold
 from generator.text.slugs import slug
 
@@ -90,9 +91,13 @@ _INWARD = re.compile(r' href="#([^"]*)"')
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
-def markup(text: str, direction: Direction) -> str:
-    """Give Markdown *text*, in a language of this *direction*, as safe HTML without ``h1``."""
-    parser = _parser(direction)
+def markup(text: str, language: str) -> str:
+    """Give Markdown *text*, in *language*, as safe HTML without ``h1``.
+
+    Runs of the other direction are isolated as in any other text.
+    """
+    around = voice(language)
+    parser = _parser(around)
     parser.reset()
     clean = nh3.clean(
         parser.convert(text),
@@ -106,11 +111,12 @@ def markup(text: str, direction: Direction) -> str:
         link_rel=None,
     )
     ids = set(_ID.findall(clean))
-    return _INWARD.sub(lambda link: link[0] if unquote(link[1]) in ids else "", clean)
+    whole = _INWARD.sub(lambda link: link[0] if unquote(link[1]) in ids else "", clean)
+    return isolated_html(whole, around)
 
 
 @lru_cache(maxsize=2)
-def _parser(direction: Direction) -> Markdown:
+def _parser(around: Voice) -> Markdown:
     """Set up the parser once a process: that takes longer than most articles."""
     return Markdown(
         extensions=[
@@ -119,7 +125,7 @@ def _parser(direction: Direction) -> Markdown:
             "def_list",
             "fenced_code",
             "sane_lists",
-            _Fit(direction),
+            _Fit(around),
         ],
         output_format="html",
     )
@@ -128,13 +134,13 @@ def _parser(direction: Direction) -> Markdown:
 class _Fit(Extension):
     """Fits a Markdown document to its place on an article's page."""
 
-    def __init__(self, direction: Direction) -> None:
+    def __init__(self, around: Voice) -> None:
         super().__init__()
-        self._direction = direction
+        self._around = around
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         # After inline patterns (20), so that links and emphasis are there to be seen.
-        md.treeprocessors.register(_Fitter(md, self._direction), "fit", 15)
+        md.treeprocessors.register(_Fitter(md, self._around), "fit", 15)
         # Before raw HTML is put back (30).
         md.postprocessors.register(_Shower(md), "show", 35)
 
@@ -142,9 +148,9 @@ class _Fit(Extension):
 class _Fitter(Treeprocessor):
     """Gives headings their ids, blocks their direction, cells their side, links their scheme."""
 
-    def __init__(self, md: Markdown, direction: Direction) -> None:
+    def __init__(self, md: Markdown, around: Voice) -> None:
         super().__init__(md)
-        self._direction = direction
+        self._around = around
 
     def run(self, root: Element) -> None:
         """Fit the document *root*, in place."""
@@ -156,9 +162,11 @@ class _Fitter(Treeprocessor):
                 element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
                 element.set("id", _unique(slug(_text(element)) or "section", names))
             if element.tag in _BLOCKS:
-                own = text_direction(_text(element), self._direction)
-                if own != self._direction:
-                    element.set("dir", own)
+                own = voice_of(_text(element), self._around)
+                if own.direction != self._around.direction:
+                    element.set("dir", own.direction)
+                    if own.language != self._around.language:
+                        element.set("lang", own.language)
             elif element.tag in {"th", "td"}:
                 _align(element)
             elif element.tag == "img":

@@ -8,12 +8,18 @@ from generator.pages import (
     ArchiveIndexPage,
     ArchivePage,
     ArticlePage,
+    FeedPage,
+    GroupPage,
     HomePage,
     MorePage,
+    NewsSitemapPage,
     NotFoundPage,
+    RedirectPage,
     SectionPage,
     SitemapIndexPage,
     SitemapPage,
+    StandingPage,
+    TagIndexPage,
 )
 from generator.pages.editions import Edition
 
@@ -24,11 +30,17 @@ TEMPLATES: Mapping[type[AnyPage], str] = {
     SectionPage: "section.html",
     ArchivePage: "archive.html",
     ArchiveIndexPage: "archive-index.html",
+    GroupPage: "group.html",
+    TagIndexPage: "tags.html",
+    StandingPage: "standing.html",
+    FeedPage: "feed.xml",
+    RedirectPage: "redirect.html",
     NotFoundPage: "not-found.html",
     SitemapPage: "sitemap.xml",
+    NewsSitemapPage: "sitemap-news.xml",
     SitemapIndexPage: "sitemap-index.xml",
 }
-"""The template of each kind of page; a TextPage needs none."""
+"""The template of each kind of page; a TextPage and a JSON Feed need none."""
 
 
 class Press(Value, frozen=True):

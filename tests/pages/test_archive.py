@@ -9,12 +9,14 @@ from generator.pages.archive import (
     ArchiveIndexPage,
     ArchivePage,
     Piece,
+    PieceCount,
     PieceLink,
     archive,
     piece,
+    pieces_standing,
     section_archive,
 )
-from generator.pages.page import Link, Version
+from generator.pages.page import Cards, Link, Version
 from generator.pages.shelves import shelves
 from generator.settings import Settings
 from tests.pages.stock import cards_of, entry_of
@@ -24,10 +26,15 @@ def numbered(number: int) -> Entry:
     return entry_of(f"seeds/{number:05}.txt", f"خبر {number}")
 
 
+def archive_of(cards: Cards, edition: int) -> list[ArchivePage | ArchiveIndexPage]:
+    on_shelves = shelves(cards)
+    return list(archive(cards, on_shelves[edition], pieces_standing(on_shelves)))
+
+
 def pages_of(*entries: Entry, settings: Settings | None = None) -> list[ArchivePage]:
     """Give the pieces of the default edition's archive."""
     cards = cards_of(*entries, settings=settings)
-    found = archive(cards, shelves(cards)[0])
+    found = archive_of(cards, 0)
     return [page for page in found if isinstance(page, ArchivePage)]
 
 
@@ -114,24 +121,39 @@ def test_every_article_lies_in_one_piece(chosen: list[int]) -> None:
     assert sorted(titles) == sorted(f"خبر {number}" for number in chosen)
 
 
+def test_a_piece_names_the_same_piece_in_other_languages() -> None:
+    pair = (
+        entry_of("seeds/7.txt", "سفن"),
+        entry_of("seeds/7.en.txt", "Ships", language="en"),
+        entry_of("seeds/60.txt", "موانئ"),
+    )
+    cards = cards_of(*pair)
+    pages = {
+        page.address: page.versions for edition in (0, 1) for page in archive_of(cards, edition)
+    }
+    both = (Version("ar", "archive/0-49.html"), Version("en", "en/archive/0-49.html"))
+    assert pages["archive/0-49.html"] == pages["en/archive/0-49.html"] == both
+    assert pages["archive/50-99.html"] == (Version("ar", "archive/50-99.html"),)
+
+
 class TestIndex:
     def test_leads_to_every_piece_and_section(self) -> None:
         cards = cards_of(numbered(1), entry_of("seeds/sea/060.txt", "سفن"))
-        index = list(archive(cards, shelves(cards)[0]))[-1]
+        index = archive_of(cards, 0)[-1]
         assert index == ArchiveIndexPage(
             address="archive/index.html",
             language="ar",
             versions=(Version("ar", "archive/index.html"), Version("en", "en/archive/index.html")),
             pieces=(
-                PieceLink(Piece(1, 50, "numbers", "50", "99"), "archive/50-99.html"),
-                PieceLink(Piece(1, 0, "numbers", "0", "49"), "archive/0-49.html"),
+                PieceCount(Piece(1, 50, "numbers", "50", "99"), "archive/50-99.html", 1),
+                PieceCount(Piece(1, 0, "numbers", "0", "49"), "archive/0-49.html", 1),
             ),
             sections=(Link("sea", "sections/sea.html", "ar"),),
         )
 
     def test_exists_in_an_edition_without_articles(self) -> None:
         cards = cards_of(numbered(1))
-        (index,) = archive(cards, shelves(cards)[1])
+        (index,) = archive_of(cards, 1)
         assert index == ArchiveIndexPage(
             address="en/archive/index.html",
             language="en",
@@ -143,11 +165,15 @@ class TestIndex:
 
 def test_a_section_s_pieces_lead_back_to_its_page() -> None:
     cards = cards_of(entry_of("seeds/sea/1.txt", "سفن"), entry_of("seeds/sky/2.txt", "نجوم"))
-    (page,) = section_archive(cards, shelves(cards)[0], "sea")
+    on_shelves = shelves(cards)
+    (page,), counts = section_archive(cards, on_shelves[0], "sea", pieces_standing(on_shelves))
+    piece = Piece(1, 0, "numbers", "0", "499")
+    assert counts == (PieceCount(piece, "sections/sea/0-499.html", 1),)
     assert page == ArchivePage(
         address="sections/sea/0-499.html",
         language="ar",
-        piece=Piece(1, 0, "numbers", "0", "499"),
+        versions=(Version("ar", "sections/sea/0-499.html"),),
+        piece=piece,
         section=Link("sea", "sections/sea.html", "ar"),
         index="sections/sea.html",
         cards=(cards.brief(cards.library.entries[1]),),

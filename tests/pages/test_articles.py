@@ -1,6 +1,7 @@
 """Article pages: related headlines lead on, and citations lead back."""
 
 from generator.entries import Entry
+from generator.model import Front
 from generator.pages.articles import ArticlePage, Reference, articles
 from generator.pages.page import Link, Version
 from tests.pages.stock import cards_of, entry_of
@@ -25,11 +26,32 @@ def test_a_page_holds_all_that_its_template_may_see() -> None:
             kicker="حرفة",
             summary="عاد الصيادون بسلال ملأى.",
             published="2024-05-01",
+            updated=None,
+            retracted=False,
+            minutes=1,
+            authors=(),
             section=Link("sea", "sections/sea.html", "ar"),
+            tags=(),
             related=(),
             cited_by=(),
         )
     }
+
+
+def test_front_matter_and_byline_are_on_it() -> None:
+    front = Front(updated="2024-05-03")
+    entry = entry_of("seeds/1.txt", "سفن", tags=("شباك",), byline="سالم البحّار", front=front)
+    page = pages_of(entry)["seeds/1.txt"]
+    assert (page.updated, page.retracted) == ("2024-05-03", False)
+    assert page.authors == (Link("سالم البحّار", "authors/سالم-البحار.html", "ar"),)
+    assert page.tags == (Link("شباك", "tags/شباك.html", "ar"),)
+
+
+def test_what_is_retracted_keeps_its_page_and_leads_to_no_list_it_is_not_in() -> None:
+    front = Front(retracted="true")
+    entry = entry_of("seeds/1.txt", "سفن", tags=("شباك",), byline="سالم البحّار", front=front)
+    page = pages_of(entry)["seeds/1.txt"]
+    assert (page.retracted, page.authors, page.tags) == (True, (), ())
 
 
 def test_a_language_of_no_edition_is_published_in_the_default_one() -> None:

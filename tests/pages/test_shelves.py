@@ -1,6 +1,7 @@
 """Shelves: what each edition has, and what it has not."""
 
 from generator.entries import Entry
+from generator.model import Front
 from generator.pages.shelves import Shelf, shelves
 from generator.settings import Settings, parse
 from tests.pages.stock import cards_of, entry_of
@@ -57,6 +58,15 @@ def test_what_is_lacking_is_named_once_in_the_first_language_it_has() -> None:
 def test_a_site_of_one_language_lacks_nothing() -> None:
     (only,) = shelves_of(ARABIC, settings=parse("languages = ['ar']"))
     assert (only.prefix, only.entries, only.elsewhere) == ("", (ARABIC,), ())
+
+
+def test_what_is_retracted_is_on_none_and_leaves_its_place_to_its_versions() -> None:
+    settings = parse("languages = ['ar', 'en', 'fr']")
+    taken_back = entry_of("seeds/sea/1.txt", "سفن", front=Front(retracted="true"))
+    arabic, english, french = shelves_of(taken_back, PAIR[1], settings=settings)
+    assert (arabic.entries, arabic.elsewhere) == ((), ())
+    assert (english.entries, english.elsewhere) == ((PAIR[1],), ())
+    assert (french.entries, french.elsewhere) == ((), (PAIR[1],))
 
 
 def test_an_empty_site_has_empty_shelves() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.model import Dateline, LineFields
+from generator.model import Dateline, Front, LineFields
 from generator.reading.frontmatter import front_matter, known_key
 from generator.reading.yaml import Entry, yaml_entries
 from tests.reading.reading import LEAD, article, problems
@@ -153,4 +153,42 @@ def test_front_matter_tells_its_lines() -> None:
     assert found.entries == (
         Entry("title", ("سوق",), 2),
         Entry("tags", ("كتب",), 4, listed=True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("retracted: لم يثبت الخبر.", "لم يثبت الخبر."),
+        ("retracted: true", "true"),
+        ("withdrawn: yes", "yes"),
+        ("retracted: false", None),
+        ("retraction: No", None),
+        ("retracted:", None),
+        ("slug: suq", None),
+    ],
+)
+def test_an_article_may_be_taken_back_with_a_reason_or_without(
+    line: str, reason: str | None
+) -> None:
+    front = article(f"---\ntitle: سوق\n{line}\n---\n{LEAD}\n").front
+    assert front is not None
+    assert front.retracted == reason
+
+
+def test_front_matter_says_what_concerns_the_page_as_a_whole() -> None:
+    yaml = (
+        "title: سوق\nslug: suq\ntranslationKey: market\nupdated: 2024-05-03\nkind: page\n"
+        "corrected: كان السوق أقدم.\naliases:\n- /2014/suq/\n- https://old.example/suq.html\n"
+        "draft: true\nlead: yes\n"
+    )
+    assert article(f"---\n{yaml}---\n{LEAD}\n").front == Front(
+        slug="suq",
+        key="market",
+        updated="2024-05-03",
+        kind="page",
+        correction="كان السوق أقدم.",
+        aliases=("/2014/suq/", "https://old.example/suq.html"),
+        draft=True,
+        lead=True,
     )

@@ -59,6 +59,7 @@ def test_a_name_known_at_run_time_only_could_be_any(computed: str) -> None:
                 "layout.html",
                 "macros.html",
                 "masthead.html",
+                "sections.html",
             ),
         ),
     ],
@@ -124,10 +125,11 @@ def test_equal_presses_set_equal_bytes() -> None:
     page = HomePage(
         address="index.html",
         language="ar",
+        dated=None,
         lead=None,
         latest=(),
         sections=(),
+        cited=(),
         elsewhere=(),
-        archive="archive/index.html",
     )
     assert render(press_of(THEME), page) == render(press_of(dict(THEME)), page)

@@ -16,8 +16,8 @@ TABLE = "| الميناء | السفن |\n|:--|--:|\n| صور | 12 |\n"
         ("# عنوان\n\n## فرع", '<h2 id="عنوان">عنوان</h2>\n<h3 id="فرع">فرع</h3>'),
         ("## أ\n\n## أ", '<h2 id="أ">أ</h2>\n<h2 id="أ-2">أ</h2>'),
         ("## !!!", '<h2 id="section">!!!</h2>'),
-        ("A line in English.", '<p dir="ltr">A line in English.</p>'),
-        ("NATO تعلن بيانها", "<p>NATO تعلن بيانها</p>"),
+        ("A line in English.", '<p dir="ltr" lang="en">A line in English.</p>'),
+        ("NATO تعلن بيانها", '<p><bdi dir="ltr">NATO</bdi> تعلن بيانها</p>'),
         ("```\nx = 1\n```", '<pre dir="ltr"><code dir="ltr">x = 1\n</code></pre>'),
         ("مصطلح\n:   تعريفه", "<dl>\n<dt>مصطلح</dt>\n<dd>تعريفه</dd>\n</dl>"),
         ("[بيت](https://a.example/b)", '<p><a href="https://a.example/b">بيت</a></p>'),
@@ -31,17 +31,27 @@ TABLE = "| الميناء | السفن |\n|:--|--:|\n| صور | 12 |\n"
     ],
 )  # fmt: skip
 def test_a_mark_becomes(text: str, html: str) -> None:
-    assert markup(text, "rtl").strip() == html
+    assert markup(text, "ar").strip() == html
+
+
+def test_runs_of_the_other_direction_are_isolated_but_not_in_code() -> None:
+    assert markup("لغة **C++** مع `x = 1` و`سفن`، انظر *(C#)*", "ar") == (
+        '<p>لغة <strong><bdi dir="ltr">C++</bdi></strong> مع <code dir="ltr">x = 1</code>'
+        ' و<code dir="ltr">سفن</code>، انظر <em>(<bdi dir="ltr">C#</bdi>)</em></p>'
+    )
+    assert markup("The A & B <b title='x>y'>سفن &lt;</b>", "en") == (
+        '<p>The A &amp; B <b title="x&gt;y"><bdi dir="rtl">سفن</bdi> &lt;</b></p>'
+    )
 
 
 def test_cells_are_aligned_by_class() -> None:
-    tree = LexborHTMLParser(markup(TABLE, "rtl"))
+    tree = LexborHTMLParser(markup(TABLE, "ar"))
     assert [node.attributes["class"] for node in tree.css("td")] == ["start", "end"]
     assert tree.css("[style]") == []
 
 
 def test_a_footnote_leads_there_and_back() -> None:
-    tree = LexborHTMLParser(markup("نص[^1]\n\n[^1]: حاشية\n", "rtl"))
+    tree = LexborHTMLParser(markup("نص[^1]\n\n[^1]: حاشية\n", "ar"))
     links = [node.attributes["href"] for node in tree.css("a")]
     ids = {f"#{node.attributes['id']}" for node in tree.css("[id]")}
     assert len(links) == 2
@@ -76,7 +86,7 @@ HOSTILE = (
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_that_runs_or_leads_astray_is_left(text: str) -> None:
-    html = markup(f"{text}\n\nنص\n", "rtl")
+    html = markup(f"{text}\n\nنص\n", "ar")
     tree = LexborHTMLParser(f"<main>{html}</main>")
     forbidden = (
         "script, svg, math, style, iframe, img, base, meta, form, input, link, object, noscript"
@@ -93,5 +103,5 @@ def test_nothing_that_runs_or_leads_astray_is_left(text: str) -> None:
 
 def test_cleaning_twice_is_cleaning_once() -> None:
     for text in HOSTILE:
-        once = markup(text, "rtl")
-        assert "<script" not in markup(once, "rtl")
+        once = markup(text, "ar")
+        assert "<script" not in markup(once, "ar")

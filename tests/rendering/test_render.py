@@ -10,11 +10,12 @@ from tests.rendering.theme import press_of
 PAGE = HomePage(
     address="en/index.html",
     language="en",
+    dated=None,
     lead=None,
     latest=(),
     sections=(),
+    cited=(),
     elsewhere=(),
-    archive="en/archive/index.html",
 )
 
 
@@ -25,8 +26,8 @@ def told(home: str, **others: str) -> bytes | Problem:
 
 
 def test_a_template_sees_the_page_its_edition_and_the_way_to_the_root() -> None:
-    assert told("{{ root }} {{ page.archive }} {{ edition.name }} {{ base_url }}") == (
-        b"../ en/archive/index.html The Anchorage https://news.example"
+    assert told("{{ root }} {{ page.address }} {{ edition.name }} {{ base_url }}") == (
+        b"../ en/index.html The Anchorage https://news.example"
     )
 
 

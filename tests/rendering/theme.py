@@ -18,21 +18,41 @@ CATALOGUES = {
 
 ARABIC = Edition(
     language="ar",
+    locale="ar",
     direction="rtl",
+    digits="latn",
+    hijri=False,
     name="المرسى",
     description="أخبار الساحل",
+    prefix="",
     home="index.html",
     archive="archive/index.html",
     sections=(Link("بحر", "sections/sea.html", "ar"),),
+    standing=(),
+    tags=None,
+    feed=None,
+    card=None,
+    preload=(),
+    papers=("#fffdf8", "#171513"),
 )
 ENGLISH = Edition(
     language="en",
+    locale="en",
     direction="ltr",
+    digits="latn",
+    hijri=False,
     name="The Anchorage",
     description="",
+    prefix="en/",
     home="en/index.html",
     archive="en/archive/index.html",
     sections=(Link("Sea", "en/sections/sea.html", "en"),),
+    standing=(),
+    tags=None,
+    feed=None,
+    card=None,
+    preload=(),
+    papers=("#fffdf8", "#171513"),
 )
 
 

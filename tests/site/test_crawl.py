@@ -23,7 +23,7 @@ def test_the_demonstration_site_has_no_dead_link(tmp_path: Path, base: str) -> N
     root = demonstration(tmp_path)
     build(root, "--base-url", f"https://news.example{base}")
     with host(root / "output", base) as address:
-        found = crawl(address, "404.html", "robots.txt", "sitemap.xml")
+        found = crawl(address, "404.html", "en/404.html", "robots.txt", "sitemap.xml")
     assert found.dead == []
     pages = {
         path.relative_to(root / "output").as_posix() for path in (root / "output").rglob("*.html")

@@ -1,0 +1,52 @@
+"""Equipment: what a site has beside its text, and what this machine lacks to show it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from generator.building.ledger import Ledger
+from generator.building.press import SHEET, STATIC, text_of
+from generator.library import Library
+from generator.media import fonts
+from generator.media.cards import available as cards_available
+from generator.media.extras import ExtraMissingError
+from generator.media.fonts import Face
+from generator.model import Problem, Span
+from generator.nearest import Choices, nearest
+from generator.pages.page import Media, Neighbours, PictureFile, topics
+from generator.settings import FILE, Settings
+
+
+def equipment(
+    theme: Mapping[str, Path], settings: Settings, pictures: Mapping[str, PictureFile]
+) -> tuple[Media, list[Problem]]:
+    """Give what the site can show beside text, and what it is to show and this machine cannot."""
+    problems = []
+    faces: tuple[Face, ...] = ()
+    if settings.fonts:
+        try:
+            faces = fonts.faces()
+        except ExtraMissingError as error:
+            problems.append(Problem(Span(FILE), "extra-missing", ("fonts", error.package)))
+    # A card is seen by its address alone, and that needs base_url.
+    drawn = settings.cards and bool(settings.base_url)
+    if drawn and not cards_available():
+        drawn = False
+        problems.append(Problem(Span(FILE), "cards-impossible"))
+    return Media(faces, _sheet(theme), drawn, pictures), problems
+
+
+def _sheet(theme: Mapping[str, Path]) -> str | None:
+    name = f"{STATIC}{SHEET}"
+    path = theme.get(name)
+    return text_of(name, path) if path else None
+
+
+def neighbours(library: Library, ledger: Ledger) -> Neighbours:
+    """Find the nearest articles; what was found at earlier builds only saves work."""
+    known = ledger.memo("choices")
+    before = msgspec.msgpack.decode(known, type=Choices) if known else None
+    found, choices = nearest(topics(library), before)
+    ledger.remember("choices", msgspec.msgpack.encode(choices))
+    return found

@@ -1,0 +1,88 @@
+"""The theme on disk: its templates and catalogues for the press, its files to be copied."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.addresses import ASSETS
+from generator.building.pictures import ENDINGS
+from generator.building.site import Found, Signature, Site, signature, walk
+from generator.entries import Digest
+from generator.errors import SiteError
+from generator.model import Problem, Span
+from generator.pages.editions import editions
+from generator.pages.page import Cards
+from generator.rendering.environment import CatalogueError
+from generator.rendering.fingerprints import contexts
+from generator.rendering.press import Press
+from generator.settings import FILE, Settings
+
+STATIC = "static/"
+SHEET = "style.css"
+"""The theme's style sheet: it is not copied, but made with the site's fonts and colours."""
+LOCALE = "locale/"
+
+
+def set_up(theme: Mapping[str, Path], cards: Cards, settings: Settings) -> Press:
+    """Set up the press with the theme's templates and the catalogues of the site's languages."""
+    catalogues = []
+    for language in settings.languages:
+        path = theme.get(f"{LOCALE}{language}.po")
+        if path is None:
+            known = ", ".join(sorted(Path(name).stem for name in theme if name.startswith(LOCALE)))
+            raise SiteError(Problem(Span(FILE), "language-unknown", (language, known)))
+        catalogues.append((language, path.read_bytes()))
+    return Press(
+        templates=tuple(
+            (name, text_of(name, path))
+            for name, path in theme.items()
+            if not name.startswith((STATIC, LOCALE)) and name.endswith((".html", ".xml"))
+        ),
+        catalogues=tuple(catalogues),
+        editions=editions(cards),
+        base_url=settings.base_url,
+        base_path=settings.base_path,
+    )
+
+
+def contexts_of(press: Press, made_by: Digest) -> Mapping[tuple[str, str], bytes]:
+    """Give what pages depend on beside themselves; SiteError for a catalogue with a fault."""
+    try:
+        return contexts(press, made_by)
+    except CatalogueError as error:
+        span = Span(f"templates/{LOCALE}{error.language}.po")
+        raise SiteError(Problem(span, "catalogue-faulty", (str(error),))) from error
+
+
+def text_of(name: str, path: Path) -> str:
+    """Give the text of the theme's file *name*, at *path*; SiteError if it is not UTF-8."""
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise SiteError(Problem(Span(f"templates/{name}"), "template-not-utf8")) from error
+
+
+def copied_files(site: Site, theme: Mapping[str, Path]) -> tuple[dict[str, Found], list[Problem]]:
+    """Give the files to be copied as they are, by address; their names are paths on the disk."""
+    found: dict[str, Found] = {}
+    problems = []
+    for name, path in theme.items():
+        if name.startswith(STATIC) and name != f"{STATIC}{SHEET}":
+            address = f"{ASSETS}{name.removeprefix(STATIC)}"
+            found[address] = Found(str(path), signature(path.stat()))
+    if site.static.is_dir():
+        for file in walk(site.static, hidden=True):
+            if isinstance(file, Problem):
+                problems.append(file)
+            else:
+                found[file.name] = Found(str(site.static / file.name), file.signature)
+    return found, problems
+
+
+def static_pictures(site: Site, files: Mapping[str, Found]) -> dict[str, Signature]:
+    """Give the pictures in the site's static/, among the *files* to be copied, by their paths."""
+    own = f"{site.static}/"
+    return {
+        f"{STATIC}{Path(file.name).relative_to(own).as_posix()}": file.signature
+        for file in files.values()
+        if file.name.lower().endswith(ENDINGS) and Path(file.name).is_relative_to(own)
+    }
