@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.rendering import filters
+from generator.rendering.metadata import metadata
 from generator.rendering.press import Press
 from generator.rendering.structured import structured
 from generator.text.numerals import numeral
@@ -52,6 +53,7 @@ def environment(press: Press) -> jinja2.Environment:
     jinja.filters["say"] = lambda language, message: catalogues[language].gettext(message)
     jinja.globals.update(_gettext(catalogues))
     jinja.globals["structured"] = _structured
+    jinja.globals["metadata"] = _metadata
     return jinja
 
 
@@ -60,6 +62,19 @@ def _structured(context: Context) -> Markup:
     """Give the JSON-LD of the page that is being set."""
     return structured(
         context["page"], context.get("article"), context["edition"], context["base_url"]
+    )
+
+
+@pass_context
+def _metadata(context: Context, headline: str, summary: str) -> Markup:
+    """Give the metadata of the page that is being set."""
+    return metadata(
+        context["page"],
+        context["edition"],
+        context["base_url"],
+        context["root"],
+        headline,
+        summary,
     )
 
 

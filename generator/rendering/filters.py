@@ -34,6 +34,13 @@ def tongue(context: Context, language: str) -> Markup:
     return Markup("") if language == context["edition"].language else _tongue(language)
 
 
+@pass_context
+def ours(context: Context, around: str) -> Markup:
+    """Give the attributes that say the page's own language again within text in *around*."""
+    language = context["edition"].language
+    return Markup("") if around == language else _tongue(language)
+
+
 @lru_cache(maxsize=64)
 def _tongue(language: str) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(language, language_direction(language))
@@ -141,6 +148,7 @@ def srcset(context: Context, source: Source) -> str:
 FILTERS: Mapping[str, Callable[..., object]] = {
     "absolute": absolute,
     "tongue": tongue,
+    "ours": ours,
     "isolated": isolated,
     "plain": plain,
     "version_in": version_in,
