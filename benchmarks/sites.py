@@ -66,6 +66,8 @@ class Site:
 def warraq(root: Path, count: int) -> Site:
     """Set up a site for the Warraq of this checkout, whether or not it is installed."""
     settings = f'name = "{NAME}"\nbase_url = "{BASE_URL}"\nlanguages = ["ar"]\n'
+    # What Hugo's side has nothing of is timed apart.
+    settings += "fonts = false\ncards = false\nnearest = false\n"
     for order, (folder, (name, _)) in enumerate(SECTIONS.items(), 1):
         settings += f'\n[sections.{folder}]\norder = {order}\nname = "{name}"\n'
     put(root / "site.toml", settings)

@@ -111,7 +111,7 @@ def build(
             catalog(cards),
             files,
             redirects(cards, known),
-            Contexts(contexts_of(press, made_by), media_toolchain()),
+            Contexts(contexts_of(press, made_by, ledger), media_toolchain()),
         )
         print_all = partial(print_pages, press, str(site.root), settings.reader)
         expected = len(library.entries) + len(library.wanted)

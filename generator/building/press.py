@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
+
 from generator.addresses import ASSETS
+from generator.building.ledger import Ledger
 from generator.building.pictures import ENDINGS
 from generator.building.site import Found, Signature, Site, signature, walk
-from generator.entries import Digest
+from generator.entries import Digest, digest
 from generator.errors import SiteError
 from generator.model import Problem, Span
 from generator.pages.editions import editions
 from generator.pages.page import Cards
 from generator.rendering.environment import CatalogueError
-from generator.rendering.fingerprints import contexts
+from generator.rendering.fingerprints import contexts, template_digests
 from generator.rendering.press import Press
 from generator.settings import FILE, Settings
 
@@ -44,13 +47,25 @@ def set_up(theme: Mapping[str, Path], cards: Cards, settings: Settings) -> Press
     )
 
 
-def contexts_of(press: Press, made_by: Digest) -> Mapping[tuple[str, str], bytes]:
-    """Give what pages depend on beside themselves; SiteError for a catalogue with a fault."""
+def contexts_of(press: Press, made_by: Digest, ledger: Ledger) -> Mapping[tuple[str, str], bytes]:
+    """Give what pages depend on beside themselves; SiteError for a catalogue with a fault.
+
+    Parsing all templates to find what draws on what takes longer than all else in a build that
+    has nothing to do: it is done when one of them has changed.
+    """
+    made_of = digest(msgspec.msgpack.encode((made_by, press.templates, press.catalogues)))
+    known = ledger.memo("templates")
+    if known:
+        kept = msgspec.msgpack.decode(known, type=tuple[Digest, dict[str, Digest]])
+        if kept[0] == made_of:
+            return contexts(press, made_by, kept[1])
     try:
-        return contexts(press, made_by)
+        found = template_digests(press)
     except CatalogueError as error:
         span = Span(f"templates/{LOCALE}{error.language}.po")
         raise SiteError(Problem(span, "catalogue-faulty", (str(error),))) from error
+    ledger.remember("templates", msgspec.msgpack.encode((made_of, found)))
+    return contexts(press, made_by, found)
 
 
 def text_of(name: str, path: Path) -> str:

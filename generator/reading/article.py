@@ -84,7 +84,8 @@ def _article(
         article = msgspec.structs.replace(article, published=_day_of_name(name))
     if not article.title:
         told.append(Problem(Span(name, lines[0].number), "headline-missing"))
-    if not article.body and not article.markdown.strip():
+    draft = article.front is not None and article.front.draft
+    if not article.body and not article.markdown.strip() and not draft:
         told.append(Problem(Span(name), "body-missing"))
     return article, told
 

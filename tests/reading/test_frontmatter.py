@@ -192,3 +192,36 @@ def test_front_matter_says_what_concerns_the_page_as_a_whole() -> None:
         draft=True,
         lead=True,
     )
+
+
+def test_a_draft_may_await_its_text() -> None:
+    assert problems("---\ndraft: true\n---\nسوق الوراقين\n".encode()) == []
+    assert problems("---\ndraft: false\n---\nسوق الوراقين\n".encode()) != []
+
+
+def test_tags_may_be_written_as_one_text() -> None:
+    read = article(f"---\ntags: سوق، ورق, حبر\n---\nسوق الوراقين\n\n{LEAD}\n")
+    assert read.tags == ("سوق", "ورق", "حبر")
+
+
+@pytest.mark.parametrize("key", ["date", "updated", "expires"])
+def test_a_day_that_is_none_is_told(key: str) -> None:
+    (told,) = problems(f"---\n{key}: غدًا\n---\nسوق الوراقين\n\n{LEAD}\n".encode())
+    assert told.startswith("seeds/1.txt:2: [date-not-full] ")
+
+
+def test_an_alias_that_no_file_can_answer_for_is_told() -> None:
+    text = f"---\naliases: [/a/, '/?p=17', 'http://[x/']\n---\nسوق الوراقين\n\n{LEAD}\n"
+    assert problems(text.encode()) == [
+        f"seeds/1.txt:2: [alias-unfit] no file can answer for the alias «{alias}»"
+        for alias in ("/?p=17", "http://[x/")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "kept"), [("true", "true"), ("لم يثبت الخبر", "لم يثبت الخبر"), ("false", None)]
+)
+def test_a_retraction_may_have_its_reason(stated: str, kept: str | None) -> None:
+    read = article(f"---\nretracted: {stated}\n---\nسوق الوراقين\n\n{LEAD}\n")
+    assert read.front is not None
+    assert read.front.retracted == kept

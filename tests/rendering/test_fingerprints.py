@@ -6,7 +6,7 @@ import pytest
 from generator.entries import digest
 from generator.pages import HomePage
 from generator.rendering import render
-from generator.rendering.fingerprints import closure, contexts, template_digest
+from generator.rendering.fingerprints import closure, contexts, template_digest, template_digests
 from generator.rendering.press import TEMPLATES, Press
 from tests.rendering.theme import ARABIC, CATALOGUES, ENGLISH, press_of
 from tests.rendering.theme import TEMPLATES as THEME
@@ -81,7 +81,9 @@ def test_a_template_s_digest_changes_with_its_closure_alone(part: str) -> None:
 
 def changed(press: Press, toolchain: str = TOOLCHAIN) -> set[tuple[str, str]]:
     """Give the contexts that are not those of the default theme."""
-    before, now = contexts(press_of(THEME), TOOLCHAIN), contexts(press, toolchain)
+    theme = press_of(THEME)
+    before = contexts(theme, TOOLCHAIN, template_digests(theme))
+    now = contexts(press, toolchain, template_digests(press))
     assert before.keys() == now.keys()
     return {key for key in now if now[key] != before[key]}
 
@@ -90,7 +92,8 @@ ALL = {(name, language) for name in TEMPLATES.values() for language in ("ar", "e
 
 
 def test_every_kind_of_page_has_a_context_in_every_language() -> None:
-    assert set(contexts(press_of(THEME), TOOLCHAIN)) == ALL
+    theme = press_of(THEME)
+    assert set(contexts(theme, TOOLCHAIN, template_digests(theme))) == ALL
     assert changed(press_of(THEME)) == set()
 
 
