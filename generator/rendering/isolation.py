@@ -69,6 +69,7 @@ def line(text: str, around: Voice) -> Markup:
     return Markup(f"<bdi{turned}>{inner}</bdi>" if turned else inner)  # noqa: S704 - escaped above
 
 
+@lru_cache(maxsize=8192)  # a headline is said in several places of its page
 def plain(text: str, language: str, around: Direction) -> str:
     """Give a *text* of one line, in *language*, for where no markup is possible.
 

@@ -5,9 +5,8 @@ that a page takes to be set would go into it.
 """
 
 from collections.abc import Iterator
-from html import escape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator import addresses
 from generator.media.cards import SIZE
@@ -30,8 +29,10 @@ def metadata(  # noqa: PLR0913, PLR0917 - a page's head is where these six meet
 ) -> Markup:
     """Give the ``meta`` and ``link`` elements of *page*, a line each.
 
-    *headline* and *summary* are for attributes, escaped. *root* leads to the site's root.
+    *headline* and *summary* are for attributes; markup in them stays. *root* leads to the root of
+    the site.
     """
+    headline, summary = escape(headline), escape(summary)
     lines = [f'<meta name="description" content="{summary}">']
     lines += _robots(page)
     for name, value in _graph(page, edition, base_url, headline, summary):

@@ -1,8 +1,8 @@
 """Structured data: JSON-LD in the words of schema.org, of what is known and nothing else."""
 
-import json
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from generator import addresses
@@ -13,7 +13,8 @@ from generator.rendering.isolation import plain
 from generator.text.direction import language_direction
 
 # So that no text can end the script element, whatever it holds.
-_ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+_ESCAPED = (("&", "\\u0026"), ("<", "\\u003c"), (">", "\\u003e"))
+_encode = msgspec.json.Encoder().encode
 
 
 def structured(page: AnyPage, galley: Galley | None, edition: Edition, base_url: str) -> Markup:
@@ -29,8 +30,10 @@ def structured(page: AnyPage, galley: Galley | None, edition: Edition, base_url:
             data["url"] = addresses.absolute(page.address, base_url)
     if data is None:
         return Markup()
-    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False)
-    return Markup(text.translate(_ESCAPED))  # noqa: S704 - it is escaped here
+    text = _encode({"@context": "https://schema.org", **data}).decode()
+    for character, code in _ESCAPED:
+        text = text.replace(character, code)
+    return Markup(text)  # noqa: S704 - it is escaped here
 
 
 def _article(page: ArticlePage, galley: Galley, edition: Edition, base_url: str) -> dict[str, Any]:
@@ -72,4 +75,6 @@ def _organization(name: str | None) -> dict[str, str] | None:
 
 
 def _words(text: Markup | None) -> str | None:
-    return text.striptags() if text else None
+    if text is None or "<" not in text:
+        return text.unescape() if text else None
+    return text.striptags()
