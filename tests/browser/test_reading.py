@@ -93,6 +93,7 @@ def test_pages_open_from_a_disk(output: Path, page: Page) -> None:
     colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert colour != "rgba(0, 0, 0, 0)"
     page.click(".lead h2 a")
+    page.wait_for_url("**/articles/*")  # a click does not wait for what it leads to
     assert page.locator("article .text p").count() > 5
 
 
