@@ -10,6 +10,9 @@ pytestmark = pytest.mark.browser
 NARROW = 320
 """CSS pixels: WCAG 2.2's width for reflow (1.4.10), and what 200 % zoom leaves of 640."""
 
+LATE_FONT = 0.005
+"""The layout shift of a page from which on it shows that a font was swapped in late."""
+
 WATCH = """
     window.shifts = [];
     new PerformanceObserver((list) => list.getEntries().forEach(({value, sources}) =>
@@ -59,12 +62,11 @@ def test_nothing_moves_where_the_network_is_slow(browser: Browser, demonstration
             network.send("Network.emulateNetworkConditions", {"offline": False, **slow})
             page.goto(f"{demonstration.root}{address}")
             moved[address] = page.evaluate(SHIFTS)
-    # Chromium counts a line whose font came just as it was first painted: its rectangle is the same
-    # before and after, and the score some ten-thousandths. Lighthouse shows three places.
+    # A font that comes in the very frame in which text is first painted moves a few words by some
+    # pixels (0.0004 to 0.0009 were seen, in one view of four). Where fonts are swapped in later,
+    # whole paragraphs move, and 0.03 to 0.05 were seen: that is what this test is for.
     scores = {address: sum(map(score, shifts)) for address, shifts in moved.items()}
-    assert {address: round(each, 3) for address, each in scores.items()} == dict.fromkeys(
-        richest, 0
-    )
+    assert {address: each for address, each in scores.items() if each >= LATE_FONT} == {}
 
 
 def score(shift: str) -> float:
