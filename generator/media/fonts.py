@@ -87,6 +87,15 @@ class Face(Value, frozen=True):
     rare: Rare | None = None
 
     @property
+    def served(self) -> str:
+        """The family that sheets call it by, which no font on a reader's machine has.
+
+        Chromium 156 falls back to an installed font of the same name when ours has come too late
+        to be shown, and so changes a text that is being read.
+        """
+        return f"Warraq {self.role.capitalize()}"
+
+    @property
     def unicode_range(self) -> str:
         """The characters that a browser asks this face for, as CSS writes them."""
         return _ranges(characters(latin=self.latin))
@@ -142,8 +151,8 @@ def licence(face: Face) -> bytes:
 
 
 def stack(face: Face) -> tuple[str, ...]:
-    """Give the families to name for *face* in a sheet: its own, then what stands in for it."""
-    return (face.family, *(_stand_in(face, fallback) for fallback in face.fallback))
+    """Give the families to name for *face* in a sheet: ours, the reader's own, what stands in."""
+    return (face.served, face.family, *(_stand_in(face, fallback) for fallback in face.fallback))
 
 
 def font_face_css(faces: Iterable[Face], prefix: str = "") -> str:
@@ -158,7 +167,7 @@ def font_face_css(faces: Iterable[Face], prefix: str = "") -> str:
         rules.append(
             _rule(
                 face,
-                face.family,
+                face.served,
                 f'url("{prefix}{face.file}") format("woff2")',
                 _OPTIONAL,
             )

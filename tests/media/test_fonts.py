@@ -74,7 +74,7 @@ def test_the_sheet_declares_each_face_and_what_stands_in_for_it() -> None:
     )
     assert font_face_css([face], "fonts/") == (
         "@font-face {\n"
-        '  font-family: "House";\n'
+        '  font-family: "Warraq Display";\n'
         '  src: url("fonts/house.woff2") format("woff2");\n'
         "  font-weight: 600;\n"
         "  font-style: normal;\n"
@@ -95,7 +95,7 @@ def test_the_sheet_declares_each_face_and_what_stands_in_for_it() -> None:
         f"  unicode-range: {face.unicode_range};\n"
         "}\n"
     )
-    assert stack(face) == ("House", "House as Other Bold")
+    assert stack(face) == ("Warraq Display", "House", "House as Other Bold")
 
 
 def test_the_licence_lies_beside_the_font() -> None:

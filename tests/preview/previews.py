@@ -141,7 +141,9 @@ def preview(root: Path, *arguments: str) -> Iterator[Preview]:
         listener.join()
         assert running.process.stdout is not None
         running.process.stdout.close()
-    assert [line for line in running.said if "Traceback" in line or "Error:" in line] == []
+    said = "\n".join(running.said)
+    assert "Traceback" not in said, said
+    assert "Error:" not in said, said
 
 
 def site(root: Path, text: str = SITE) -> Path:
