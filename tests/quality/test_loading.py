@@ -60,7 +60,7 @@ def test_nothing_moves_when_a_font_comes_late(browser: Browser, demonstration: S
     # comes when the text has been seen must leave it where it is.
     richest = demonstration.specimens[:4]
     moved = {}
-    late = []
+    late: list[str] = []
 
     def hold(route: Route) -> None:
         page.evaluate(PAINTED)
