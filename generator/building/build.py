@@ -9,28 +9,20 @@ import msgspec
 
 from generator.building import permalinks
 from generator.building.clock import now
-from generator.building.equipment import equipment, neighbours
-from generator.building.ledger import Ledger, PageRow
+from generator.building.composition import Means, Progress, compose, ledger_of
+from generator.building.ledger import PageRow
 from generator.building.output import Output, guard
-from generator.building.pictures import illustrate
 from generator.building.plan import Contexts, Plan
-from generator.building.press import contexts_of, copied_files, set_up, static_pictures
+from generator.building.press import contexts_of
 from generator.building.printing import Order, Sheet, print_pages
-from generator.building.seeds import find_seeds, gather, read_seeds
-from generator.building.site import Found, Site, templates
+from generator.building.site import Found, Site
 from generator.building.toolchain import media_toolchain, toolchain
 from generator.building.workers import Workers
-from generator.entries import SEEDS, digest
-from generator.library import Library, Release, resolve
-from generator.model import Problem, Span, Value
-from generator.pages import catalog, redirects
-from generator.pages.editions import lacking
-from generator.pages.page import Cards
+from generator.library import Library, Release
+from generator.model import Problem, Value
+from generator.pages import redirects
 from generator.problems import Severity, once, severity
 from generator.settings import Settings
-
-Progress = Callable[[str, int, int], None]
-"""Told, in long work, its name (``reading``, ``printing``), how much is done and of how much."""
 
 
 class Report(Value, frozen=True):
@@ -63,6 +55,10 @@ class Options(Value, frozen=True):
     future: bool = False
     preview: bool = False
 
+    def release(self, settings: Settings) -> Release:
+        """Tell which articles are published now."""
+        return Release(now(settings).isoformat(), self.drafts, self.future)
+
     @property
     def records(self) -> bool:
         """Tell whether the addresses of this build are for ever."""
@@ -87,33 +83,22 @@ def build(
     """
     began = time.monotonic()
     guard(site)
-    listing = find_seeds(site.seeds)
-    made_by = toolchain()
-    ledger_key = digest(msgspec.msgpack.encode((made_by, settings.reader, settings.nearest)))
-    with Ledger(site.state / "ledger.db", ledger_key, site.output, clean=options.clean) as ledger:
-        read = partial(read_seeds, str(site.root), settings.reader, topics=settings.nearest)
-        seeds = gather(listing.seeds, read, ledger, workers, partial(progress, "reading"))
-        release = Release(now(settings).isoformat(), options.drafts, options.future)
-        library, between = resolve(seeds.entries, settings, release)
-        theme = templates(site)
-        files, unfit = copied_files(site, theme)
-        seen = {**listing.pictures, **static_pictures(site, files)}
-        pictures, unseen = illustrate(library.entries, seen, site.root, ledger, workers)
-        media, missing = equipment(theme, settings, pictures)
-        cards = Cards(library, settings, media, neighbours(library, ledger))
-        press = set_up(theme, cards, settings)
+    with ledger_of(site, settings, clean=options.clean) as ledger:
+        means = Means(ledger, workers, progress)
+        composition = compose(site, settings, options.release(settings), means)
+        library, files = composition.library, composition.files
 
         output = Output(site.output, hold=options.all_or_nothing)
         recorded = ledger.pages()
         plan = Plan(recorded, output.sizes)
         known = permalinks.recorded(site.root)
         orders = plan.orders(
-            catalog(cards),
+            composition.pages(),
             files,
-            redirects(cards, known),
-            Contexts(contexts_of(press, made_by, ledger), media_toolchain()),
+            redirects(composition.cards, known),
+            Contexts(contexts_of(composition.press, toolchain(), ledger), media_toolchain()),
         )
-        print_all = partial(print_pages, press, str(site.root), settings.reader)
+        print_all = partial(print_pages, composition.press, str(site.root), settings.reader)
         expected = len(library.entries) + len(library.wanted)
         printed = _bring_out(
             workers.run(print_all, orders, key=_source),
@@ -122,11 +107,7 @@ def build(
         )
         copied = _copy(files, plan.copies, output)
 
-        problems = [*listing.problems, *seeds.problems, *between, *unfit, *unseen, *missing]
-        problems += [*printed.problems, *plan.problems]
-        if not seeds.entries and not problems:
-            problems.append(Problem(Span(SEEDS), "seeds-none"))
-        problems += lacking(settings)
+        problems = [*composition.problems, *printed.problems, *plan.problems]
         unrecorded = _permanent(library) - set(known)
         if options.frozen:
             problems += permalinks.missing(unrecorded)

@@ -126,10 +126,15 @@ def gather(
     return Seeds(tuple(reading.entry for reading in ordered if reading.entry), tuple(problems))
 
 
-def find_seeds(folder: Path) -> Listing:
-    """Give what lies in *folder*, in the order of its names; SiteError without it."""
+def demand_seeds(folder: Path) -> None:
+    """Raise SiteError if there is no *folder* of seeds."""
     if not folder.is_dir():
         raise SiteError(Problem(Span(str(folder)), "seeds-missing"))
+
+
+def find_seeds(folder: Path) -> Listing:
+    """Give what lies in *folder*, in the order of its names; SiteError without it."""
+    demand_seeds(folder)
     seeds, pictures, problems = {}, {}, []
     for file in walk(folder, f"{SEEDS}/"):
         if isinstance(file, Problem):

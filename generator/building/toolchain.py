@@ -2,6 +2,7 @@
 
 import re
 import sys
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -18,6 +19,7 @@ MEDIA_LIBRARIES = ("brotli", "fontpkg_amiri", "fontpkg_noto_kufi_arabic", "fontt
 _DISTRIBUTION = re.compile(r"([\w.]+)-([\w.+]+)\.dist-info$")
 
 
+@cache
 def toolchain() -> Digest:
     """Give the digest of our code and data, Python's version and those of the libraries."""
     package = Path(str(files("generator")))
@@ -28,6 +30,7 @@ def toolchain() -> Digest:
     return digest(b"\0".join(parts))
 
 
+@cache
 def media_toolchain() -> bytes:
     """Give the digest of what fonts, cards and pictures are made by: theirs is the costliest work.
 

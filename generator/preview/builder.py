@@ -16,7 +16,7 @@ from generator.building.site import Site
 from generator.building.workers import Workers
 from generator.errors import SiteError
 from generator.model import Problem, Span, Value
-from generator.preview.forme import Forme, compose, difference
+from generator.preview.forme import Forme, difference, make_up
 from generator.rendering.press import Press
 from generator.settings import ReaderSettings, Settings, load
 
@@ -140,7 +140,7 @@ class _Room:
         if self._settings is None:
             return None
         try:
-            forme = compose(self._site, self._settings, self._workers, self._options)
+            forme = make_up(self._site, self._settings, self._workers, self._options)
         except (SiteError, OSError):
             return None  # The site has changed since: the next build tells.
         pages, gone = difference(self._forme, forme)

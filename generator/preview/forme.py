@@ -1,25 +1,14 @@
 """The forme: a whole site's pages as values, ready for any of them to be printed at once."""
 
 from collections.abc import Mapping
-from functools import partial
 
 import msgspec
 
 from generator.building.build import Options
-from generator.building.clock import now
-from generator.building.equipment import equipment, neighbours
-from generator.building.ledger import Ledger
-from generator.building.pictures import illustrate
-from generator.building.press import copied_files, set_up, static_pictures
-from generator.building.seeds import find_seeds, gather, read_seeds
-from generator.building.site import Site, templates
-from generator.building.toolchain import toolchain
+from generator.building.composition import Means, compose, ledger_of
+from generator.building.site import Site
 from generator.building.workers import Workers
-from generator.entries import digest
-from generator.library import Release, resolve
 from generator.model import Value
-from generator.pages import catalog
-from generator.pages.page import Cards
 from generator.rendering.press import TEMPLATES, Press
 from generator.settings import ReaderSettings, Settings
 
@@ -34,24 +23,13 @@ class Forme(Value, frozen=True):
     pages: Mapping[str, bytes]
 
 
-def compose(site: Site, settings: Settings, workers: Workers, options: Options) -> Forme:
-    """Compose the pages of *site* as the build just done has: what it read is in its ledger."""
-    key = digest(_encode((toolchain(), settings.reader, settings.nearest)))
-    with Ledger(site.state / "ledger.db", key, site.output, clean=False) as ledger:
-        listing = find_seeds(site.seeds)
-        read = partial(read_seeds, str(site.root), settings.reader, topics=settings.nearest)
-        seeds = gather(listing.seeds, read, ledger, workers, lambda _done, _of: None)
-        release = Release(now(settings).isoformat(), options.drafts, options.future)
-        library, _ = resolve(seeds.entries, settings, release)
-        theme = templates(site)
-        files, _ = copied_files(site, theme)
-        seen = {**listing.pictures, **static_pictures(site, files)}
-        pictures, _ = illustrate(library.entries, seen, site.root, ledger, workers)
-        media, _ = equipment(theme, settings, pictures)
-        cards = Cards(library, settings, media, neighbours(library, ledger))
-        press = set_up(theme, cards, settings)
-        shown = {page.address: _encode(page) for page in catalog(cards) if type(page) in TEMPLATES}
-        return Forme(press, settings.reader, shown)
+def make_up(site: Site, settings: Settings, workers: Workers, options: Options) -> Forme:
+    """Make up the pages of *site* as the build just done has: what it read is in its ledger."""
+    with ledger_of(site, settings) as ledger:
+        means = Means(ledger, workers, lambda _name, _done, _of: None)
+        made = compose(site, settings, options.release(settings), means)
+        shown = {page.address: _encode(page) for page in made.pages() if type(page) in TEMPLATES}
+        return Forme(made.press, settings.reader, shown)
 
 
 def difference(old: Forme | None, new: Forme) -> tuple[dict[str, bytes], tuple[str, ...]]:

@@ -12,7 +12,7 @@ from generator.building.printing import Order, print_pages
 from generator.building.site import Site
 from generator.building.workers import Workers
 from generator.preview.builder import Composed
-from generator.preview.forme import Forme, compose, difference
+from generator.preview.forme import Forme, difference, make_up
 from generator.preview.proof import ProofPress
 from generator.settings import Settings, load
 from tests.preview.previews import site as written
@@ -44,7 +44,7 @@ def built(site: Site) -> int:
 
 def composed(site: Site, before: Forme | None = None) -> tuple[Forme, Composed]:
     with workers() as one:
-        forme = compose(site, settings_of(site), one, OPTIONS)
+        forme = make_up(site, settings_of(site), one, OPTIONS)
     pages, gone = difference(before, forme)
     return forme, Composed(forme.press, forme.reader, pages, gone)
 
