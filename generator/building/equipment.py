@@ -9,7 +9,6 @@ from generator.building.ledger import Ledger
 from generator.building.press import SHEET, STATIC, text_of
 from generator.library import Library
 from generator.media import fonts
-from generator.media.cards import available as cards_available
 from generator.media.extras import ExtraMissingError
 from generator.media.fonts import Face
 from generator.model import Problem, Span
@@ -31,10 +30,16 @@ def equipment(
             problems.append(Problem(Span(FILE), "extra-missing", ("fonts", error.package)))
     # A card is seen by its address alone, and that needs base_url.
     drawn = settings.cards and bool(settings.base_url)
-    if drawn and not cards_available():
+    if drawn and not _can_draw():
         drawn = False
         problems.append(Problem(Span(FILE), "cards-impossible"))
     return Media(faces, _sheet(theme), drawn, pictures), problems
+
+
+def _can_draw() -> bool:
+    from generator.media.drawing import available  # a site without cards does not wait for it
+
+    return available()
 
 
 def _sheet(theme: Mapping[str, Path]) -> str | None:

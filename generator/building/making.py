@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.building.pictures import contents
 from generator.building.site import STATE
 from generator.entries import digest
-from generator.media import cards, fonts, pictures
+from generator.media import cards, drawing, fonts, pictures
 from generator.model import Problem, Span
 from generator.pages import CardPage, FontPage, MediaPage
 
@@ -20,7 +20,7 @@ def make(page: MediaPage, root: str) -> bytes | Problem:
         return _font(page, Path(os.environ.get(SHARED_FONTS) or Path(root) / STATE / "fonts"))
     if isinstance(page, CardPage):
         # Where the face lacks a headline's letters, the paper's name stands on the card alone.
-        drawn = cards.draw(page.card) or cards.draw(_without_headline(page.card))
+        drawn = drawing.draw(page.card) or drawing.draw(_without_headline(page.card))
         return drawn or Problem(Span(page.address), "card-unfit", (page.card.headline,))
     try:
         data = contents(Path(root) / page.source)

@@ -14,8 +14,7 @@ from generator.errors import SiteError
 from generator.model import Problem, Span
 from generator.pages.editions import editions
 from generator.pages.page import Cards
-from generator.rendering.environment import CatalogueError
-from generator.rendering.fingerprints import contexts, template_digests
+from generator.rendering.fingerprints import contexts
 from generator.rendering.press import Press
 from generator.settings import FILE, Settings
 
@@ -59,13 +58,21 @@ def contexts_of(press: Press, made_by: Digest, ledger: Ledger) -> Mapping[tuple[
         kept = msgspec.msgpack.decode(known, type=tuple[Digest, dict[str, Digest]])
         if kept[0] == made_of:
             return contexts(press, made_by, kept[1])
+    found = _closures(press)
+    ledger.remember("templates", msgspec.msgpack.encode((made_of, found)))
+    return contexts(press, made_by, found)
+
+
+def _closures(press: Press) -> Mapping[str, Digest]:
+    # Jinja is not waited for by a build that finds all as it was.
+    from generator.rendering.closures import template_digests
+    from generator.rendering.environment import CatalogueError
+
     try:
-        found = template_digests(press)
+        return template_digests(press)
     except CatalogueError as error:
         span = Span(f"templates/{LOCALE}{error.language}.po")
         raise SiteError(Problem(span, "catalogue-faulty", (str(error),))) from error
-    ledger.remember("templates", msgspec.msgpack.encode((made_of, found)))
-    return contexts(press, made_by, found)
 
 
 def text_of(name: str, path: Path) -> str:

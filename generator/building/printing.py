@@ -7,7 +7,6 @@ import msgspec
 from generator.building.seeds import read_article
 from generator.model import Problem, Value
 from generator.pages import AnyPage, MediaPage
-from generator.rendering import render
 from generator.rendering.press import Press
 from generator.settings import ReaderSettings
 
@@ -45,6 +44,8 @@ def print_pages(
 
 
 def _print(press: Press, root: str, reader: ReaderSettings, order: Order) -> bytes | Problem:
+    from generator.rendering.render import render  # a build of nothing does not wait for Jinja
+
     page = _decode(order.page)
     if isinstance(page, MediaPage):
         from generator.building.making import make  # a site of text does not wait for it

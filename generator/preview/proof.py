@@ -17,7 +17,7 @@ from generator.model import Article, Problem
 from generator.pages import AnyPage, ArticlePage
 from generator.preview.builder import Composed
 from generator.reading import read_seed
-from generator.rendering import render
+from generator.rendering.render import render
 from generator.rendering.environment import environment
 from generator.rendering.press import Press
 from generator.settings import ReaderSettings
@@ -37,7 +37,7 @@ class ProofPress:
         self._press: Press | None = None
         self._reader = ReaderSettings()
         self._pages: dict[str, bytes] = {}
-        self._compiled = _Compiled()
+        self._compiled: dict[object, _Compiled] = {}
 
     def take(self, composed: Composed) -> None:
         """Take over how the forme has changed."""
@@ -47,7 +47,7 @@ class ProofPress:
         for address in composed.gone:
             self._pages.pop(address, None)
         self._set_up(composed.press)
-        if self._pages and not self._compiled.holds_any:
+        if self._pages and not any(each.holds_any for each in self._compiled.values()):
             # Whichever is first waits for all templates to be compiled: not the one being edited.
             self._print(composed.press, _decode(next(iter(self._pages.values()))))
 
@@ -101,8 +101,13 @@ class ProofPress:
         return render(press, page, articles)
 
     def _set_up(self, press: Press) -> None:
-        # A saved template alone is compiled again: the others take ten times as long.
-        environment(press).bytecode_cache = self._compiled  # type: ignore[assignment]  # duck-typed
+        # A saved template alone is compiled again: the others take ten times as long. What they are
+        # compiled to depends on the edition and on its words.
+        known, self._compiled = self._compiled, {}
+        for edition in press.editions:
+            made_for = (edition, press.catalogues)
+            compiled = self._compiled[made_for] = known.get(made_for) or _Compiled()
+            environment(press, edition.language).bytecode_cache = compiled  # type: ignore[assignment]  # duck-typed
 
 
 def _with_entry(page: ArticlePage, now: Entry) -> ArticlePage:

@@ -10,9 +10,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
+from markupsafe import escape as markup
 
 from generator.rendering import filters
+from generator.rendering.compiling import FUNCTIONS, Constants, compiler, escape
 from generator.rendering.metadata import metadata
 from generator.rendering.press import Press
 from generator.rendering.structured import structured
@@ -28,9 +30,12 @@ class CatalogueError(Exception):
         self.language = language
 
 
-@lru_cache(maxsize=2)
-def environment(press: Press) -> jinja2.Environment:
-    """Set up Jinja for *press*: once a process, since compiling the templates takes longest."""
+@lru_cache(maxsize=8)  # as many as there are catalogues, and some more
+def environment(press: Press, language: str) -> jinja2.Environment:
+    """Set up Jinja for the edition of *press* in *language*.
+
+    Once a process, since compiling the templates takes longest.
+    """
     sources = dict(press.templates)
 
     def load(name: str) -> tuple[str, str, None] | None:
@@ -45,7 +50,11 @@ def environment(press: Press) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    catalogues = {language: _translations(language, text) for language, text in press.catalogues}
+    catalogues = _catalogues(press)
+    jinja.extend(escape=escape)
+    jinja.code_generator_class = compiler(
+        Constants(press.edition(language), catalogues[language].gettext)
+    )
     jinja.globals["base_url"] = press.base_url
     jinja.globals["editions"] = press.editions
     jinja.globals["chrome"] = _chrome(jinja, press)
@@ -54,6 +63,7 @@ def environment(press: Press) -> jinja2.Environment:
     jinja.globals.update(_gettext(catalogues))
     jinja.globals["structured"] = _structured
     jinja.globals["metadata"] = _metadata
+    jinja.filters.update({name: jinja.globals[name] for name in FUNCTIONS})
     return jinja
 
 
@@ -118,15 +128,20 @@ def _gettext(catalogues: Mapping[str, gettext.NullTranslations]) -> dict[str, Ca
     @pass_context
     def one(context: Context, message: str, **variables: object) -> str:
         text = catalogues[context["edition"].language].gettext(message)
-        return escape(text) % variables if variables else text
+        return markup(text) % variables if variables else text
 
     @pass_context
     def many(context: Context, singular: str, plural: str, num: int, **variables: object) -> str:
         edition = context["edition"]
         text = catalogues[edition.language].ngettext(singular, plural, num)
-        return escape(text) % {"num": numeral(str(num), edition.digits), **variables}
+        return markup(text) % {"num": numeral(str(num), edition.digits), **variables}
 
     return {"_": one, "ngettext": many}
+
+
+@lru_cache(maxsize=2)
+def _catalogues(press: Press) -> Mapping[str, gettext.NullTranslations]:
+    return {language: _translations(language, text) for language, text in press.catalogues}
 
 
 def _translations(language: str, text: bytes) -> gettext.NullTranslations:

@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborHTMLParser as Parser
 
 from generator.building.making import make
 from generator.building.toolchain import MEDIA
-from generator.media.cards import SIZE, ShareCard, available
+from generator.media.cards import SIZE, ShareCard
+from generator.media.drawing import available
 from generator.pages import CardPage
 from tests.sites import REPOSITORY, article, build, generator, tree, write
 from tests.test_layers import imports

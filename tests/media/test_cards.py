@@ -9,15 +9,16 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 from playwright.sync_api import Browser
 
-from generator.media import cards
-from generator.media.cards import Colours, ShareCard, draw
+from generator.media import drawing
+from generator.media.cards import Colours, ShareCard
+from generator.media.drawing import draw
 from generator.media.lines import Setting
 from generator.text.bidi import isolates
 from generator.text.direction import Direction
 from tests.conftest import IN_CI
 from tests.media.test_subset import sheet, whole
 
-if not cards.available():
+if not drawing.available():
     if IN_CI:
         pytest.fail("cards cannot be drawn in CI: .ci/run must install libfribidi0")
     pytest.skip("needs FriBidi", allow_module_level=True)
@@ -104,7 +105,8 @@ def test_arabic_begins_at_the_right_and_english_at_the_left() -> None:
 def test_the_bytes_do_not_depend_on_the_process() -> None:
     program = (
         "import sys\n"
-        "from generator.media.cards import ShareCard, draw\n"
+        "from generator.media.cards import ShareCard\n"
+        "from generator.media.drawing import draw\n"
         f"card = ShareCard({CARD.headline!r}, 'ورّاق', 'rtl', 'ar', 'تراث')\n"
         "sys.stdout.buffer.write(draw(card))"
     )
@@ -144,19 +146,19 @@ def test_a_card_without_a_section_has_no_accent() -> None:
 
 
 def test_a_line_begins_with_what_orders_its_digits() -> None:
-    assert cards._context("") == ""
-    assert cards._context("العراق يفوز على قطر ") == "\u061c"
-    assert cards._context("شركة IBM ") == "\u200e"
-    assert cards._context("شركة \u2068IBM\u2069 ") == "\u061c"
-    assert cards._context("شركة \u2068Europa ") == "\u061c\u2068"
+    assert drawing._context("") == ""
+    assert drawing._context("العراق يفوز على قطر ") == "\u061c"
+    assert drawing._context("شركة IBM ") == "\u200e"
+    assert drawing._context("شركة \u2068IBM\u2069 ") == "\u061c"
+    assert drawing._context("شركة \u2068Europa ") == "\u061c\u2068"
 
 
 def line(text: str, direction: Direction, language: str) -> Image.Image:
     """Give a line as cards draw it, black on white."""
     image = Image.new("L", (1200, 200))
     card = ShareCard(text, "", direction, language)
-    setting = Setting(60, (cards._legible(text, card, "display"),))
-    cards._lines(ImageDraw.Draw(image), card, "display", setting, 100)
+    setting = Setting(60, (drawing._legible(text, card, "display"),))
+    drawing._lines(ImageDraw.Draw(image), card, "display", setting, 100)
     return ImageChops.invert(image)
 
 

@@ -116,7 +116,7 @@ def test_a_package_that_is_not_installed_is_named() -> None:
 def test_the_catalogue_imports_no_library_that_makes_files() -> None:
     program = (
         "import sys\n"
-        "from generator.media import cards, fonts, pictures\n"
+        "from generator.media import drawing, fonts, pictures\n"
         "fonts.font_face_css(fonts.faces())\n"
         "pictures.variants(pictures.Picture(2000, 1000, 'jpeg'))\n"
         "print({'PIL', 'fontTools', 'brotli'} & set(sys.modules))"

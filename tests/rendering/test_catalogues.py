@@ -54,7 +54,7 @@ def rendered(
     language: str, template: str, *, digits: NumberingSystem = "latn", **variables: object
 ) -> str:
     edition = replace(ARABIC, language=language, locale=language, digits=digits)
-    jinja = environment(press_of({}))
+    jinja = environment(replace(press_of({}), editions=(edition,)), language)
     return jinja.from_string(template).render(edition=edition, **variables)
 
 
@@ -180,7 +180,7 @@ def test_strings_in_arabic_letters_hold_no_latin_one(language: str) -> None:
 
 def test_a_translator_s_words_are_escaped_like_any_other_text() -> None:
     po = CATALOGUES["ar"].replace("الأحدث".encode(), "<b>الأحدث".encode())
-    jinja = environment(press_of({}, catalogues={**CATALOGUES, "ar": po}))
+    jinja = environment(press_of({}, catalogues={**CATALOGUES, "ar": po}), "ar")
     assert jinja.from_string('{{ _("Latest") }}').render(edition=ARABIC) == "&lt;b&gt;الأحدث"
 
 

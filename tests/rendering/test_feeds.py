@@ -13,8 +13,8 @@ from generator.model import Article, Block, Front, Problem
 from generator.pages.feeds import FeedPage, feeds
 from generator.pages.page import Cards
 from generator.pages.shelves import shelves
-from generator.rendering import render
 from generator.rendering.feeds import moment
+from generator.rendering.render import render
 from generator.settings import Settings, parse
 from tests.pages.stock import cards_of
 from tests.rendering.theme import theme_of
@@ -211,6 +211,7 @@ def test_a_moment_is_whole_and_has_its_zone(published: str, told: str) -> None:
     assert moment(published) == told
 
 
+@pytest.mark.catalogue("X08")
 @pytest.mark.parametrize("title", HOSTILE)
 def test_a_hostile_headline_stays_text(title: str) -> None:
     article = port(title, tags=(title,), byline=f"سالم {title}", section=f"بحر {title}")
@@ -220,6 +221,7 @@ def test_a_hostile_headline_stays_text(title: str) -> None:
     assert [each.findtext("channel/item/title") for each in channels] == [same["title"]] * 2
 
 
+@pytest.mark.catalogue("E08", "E10", "X08")
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("markdown", [False, True], ids=["text", "markdown"])
 def test_a_hostile_text_leaves_the_feed_well_formed(text: str, *, markdown: bool) -> None:

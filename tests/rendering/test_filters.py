@@ -9,7 +9,8 @@ from tests.rendering.theme import ARABIC, ENGLISH, press_of
 
 
 def rendered(template: str, edition: Edition = ARABIC) -> str:
-    return environment(press_of({})).from_string(template).render(edition=edition)
+    jinja = environment(replace(press_of({}), editions=(edition,)), edition.language)
+    return jinja.from_string(template).render(edition=edition)
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ import pytest
 
 from generator.entries import digest
 from generator.pages import HomePage
-from generator.rendering import render
-from generator.rendering.fingerprints import closure, contexts, template_digest, template_digests
+from generator.rendering.closures import closure, template_digest, template_digests
+from generator.rendering.fingerprints import contexts
 from generator.rendering.press import TEMPLATES, Press
+from generator.rendering.render import render
 from tests.rendering.theme import ARABIC, CATALOGUES, ENGLISH, press_of
 from tests.rendering.theme import TEMPLATES as THEME
 

@@ -4,7 +4,7 @@ import pytest
 
 from generator.model import Problem, Span
 from generator.pages import HomePage, NotFoundPage, TextPage
-from generator.rendering import render
+from generator.rendering.render import render
 from tests.rendering.theme import press_of
 
 PAGE = HomePage(
@@ -31,6 +31,7 @@ def test_a_template_sees_the_page_its_edition_and_the_way_to_the_root() -> None:
     )
 
 
+@pytest.mark.catalogue("X04")
 def test_what_it_says_is_escaped() -> None:
     assert told("""{{ "<b>&" ~ '"' }}""") == b"&lt;b&gt;&amp;&#34;"
 
@@ -45,6 +46,7 @@ def test_the_404_page_finds_the_root_from_any_depth() -> None:
     assert render(press_of({"not-found.html": "{{ root }}"}), page) == b"/"
 
 
+@pytest.mark.catalogue("T02", "T03")
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
@@ -67,6 +69,7 @@ def test_a_fault_is_told_at_its_line(fault: str, said: str) -> None:
     assert said in problem.values[0]
 
 
+@pytest.mark.catalogue("T02")
 def test_a_fault_names_the_page_that_was_being_set() -> None:
     assert told("{{ nope }}") == Problem(
         Span("templates/home.html", 1),
@@ -90,23 +93,27 @@ def test_a_fault_in_another_template_is_told_there(home: str, line: int) -> None
     assert (problem.span, problem.code) == (Span("templates/part.html", line), "template-fails")
 
 
+@pytest.mark.catalogue("T01")
 def test_a_fault_of_syntax_is_told_where_it_is() -> None:
     problem = told("{% include 'part.html' %}", part="one\n{% if %}")
     assert isinstance(problem, Problem)
     assert (problem.span, problem.code) == (Span("templates/part.html", 2), "template-syntax")
 
 
+@pytest.mark.catalogue("T03")
 def test_a_page_whose_template_is_missing_is_told() -> None:
     assert render(press_of({}), PAGE) == Problem(
         Span("templates/home.html"), "template-missing", ("home.html",)
     )
 
 
+@pytest.mark.catalogue("T03", "T04")
 def test_a_missing_part_is_told_where_it_is_asked_for() -> None:
     problem = told("{% include 'part.html' %}", part="\n{% include 'gone.html' %}")
     assert problem == Problem(Span("templates/part.html", 2), "template-missing", ("gone.html",))
 
 
+@pytest.mark.catalogue("D10")
 def test_a_template_that_includes_itself_is_told() -> None:
     problem = told("{% include 'home.html' %}")
     assert isinstance(problem, Problem)

@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.model import Article, Block, Front
 from generator.pages import AnyPage, RedirectPage, catalog, redirects
-from generator.rendering import render
 from generator.rendering.press import TEMPLATES
+from generator.rendering.render import render
 from generator.settings import parse
 from tests.pages.stock import cards_of, entry_of
 from tests.rendering.theme import CATALOGUES, theme_of
@@ -90,6 +90,7 @@ class TestEveryPage:
         assert root.attributes["lang"] == language
         assert root.attributes["dir"] == {"ar": "rtl", "en": "ltr"}[language]
 
+    @pytest.mark.catalogue("X04")
     def test_takes_no_word_for_markup(self, address: str) -> None:
         assert parsed(address).css('i, b, script:not([src], [type="application/ld+json"])') == []
         assert "<i>" not in HTML[address]
