@@ -13,7 +13,7 @@ from functools import partial
 
 from articles import article
 
-from generator.nearest import Index, Topic, nearest, terms
+from generator.nearest import Topic, nearest, nearest_to, terms
 
 TRIED = 20
 HEADLINES = 200
@@ -26,7 +26,6 @@ COLUMNS = (
     ("again: s", "{:.3f}"),
     ("one more: s", "{:.3f}"),
     ("with neighbours", "{:,}"),
-    ("index: s", "{:.2f}"),
     ("headline: µs", "{:.0f}"),
     ("changed by the newest: most", "{}"),
     ("changed by one of any age: mean", "{:.1f}"),
@@ -48,11 +47,8 @@ def added(topics: Sequence[Topic], place: int) -> int:
 
 def headlines_changed(topics: Sequence[Topic], titles: Sequence[str]) -> int:
     """Give how many of *titles* have other nearest articles for the last of *topics*."""
-    found = [
-        {title: index.nearest_to(title, LANGUAGE) for title in titles}
-        for index in (Index(topics[:-1]), Index(topics))
-    ]
-    return changed(*found)
+    asked = [(title, LANGUAGE) for title in titles]
+    return changed(*(nearest_to(each, asked)[0] for each in (topics[:-1], topics)))
 
 
 def line(count: int) -> tuple[float, ...]:
@@ -71,10 +67,8 @@ def line(count: int) -> tuple[float, ...]:
     again = clock()
     nearest((*topics, topics[0]), choices)
     more = clock()
-    index = Index(topics)
-    indexed = clock()
-    for title in titles:
-        index.nearest_to(title, LANGUAGE)
+    asked = [(title, LANGUAGE) for title in titles]
+    nearest_to(topics, asked)
     answered = clock()
     tried = max(2, TRIED * 1000 // max(count, 1000))
     chance = random.Random(count)
@@ -88,8 +82,7 @@ def line(count: int) -> tuple[float, ...]:
         again - found,
         more - again,
         sum(map(bool, neighbours.values())),
-        indexed - more,
-        (answered - indexed) / HEADLINES * 1e6,
+        (answered - more) / HEADLINES * 1e6,
         max(newest),
         sum(any_age) / tried,
         max(any_age),

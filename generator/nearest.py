@@ -15,9 +15,10 @@ import struct
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from operator import eq
+from types import MappingProxyType
 
 from generator.model import Value
 from generator.text.folding import INVISIBLE, MARKS, TATWEEL, fold
@@ -74,6 +75,23 @@ class Choices(Value, frozen=True):
 
     marks: tuple[bytes, ...] = ()
     chosen: tuple[tuple[int, ...], ...] = ()
+
+
+class Sought(Value, frozen=True):
+    """A headline that no article has: its *terms*, and the *places* of those nearest to it."""
+
+    terms: bytes
+    places: tuple[int, ...]
+
+
+class Headlines(Value, frozen=True):
+    """What was found for headlines that no article has, by language and headline.
+
+    *marks* tell the articles that it came of, 8 bytes each.
+    """
+
+    marks: tuple[bytes, ...] = ()
+    found: Mapping[str, Sought] = MappingProxyType({})
 
 
 def terms(title: str, texts: Iterable[str], language: str) -> bytes:
@@ -168,6 +186,11 @@ def _unpacked(packed: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{len(packed) // 4}I", packed)
 
 
+def _size(count: int) -> int:
+    """Give how large a shelf of *count* articles is for rarities: a power of two."""
+    return max(count, PRIOR).bit_length()
+
+
 class _Shelf:
     """The articles of one language: by a term's root, the places of those who are about it."""
 
@@ -190,7 +213,7 @@ class _Shelf:
 
         Each is its rarity and its weight, both below 0, and its root.
         """
-        size = max(self.count, PRIOR).bit_length()
+        size = _size(self.count)
         found = []
         for term in known:
             root = term & ~_WEIGHT
@@ -218,31 +241,77 @@ class _Shelf:
         return tuple(place for _, place in alike[:CHOSEN])
 
 
-class Index:
-    """A memo of who is about what, for headlines that have no article."""
+def nearest_to(
+    topics: Sequence[Topic], asked: Iterable[tuple[str, str]], before: Headlines | None = None
+) -> tuple[Mapping[tuple[str, str], tuple[str, ...]], Headlines]:
+    """Give the keys of the articles nearest to each headline *asked* for, with its language.
+
+    *topics* are oldest first. Of the SHOWN that are given any may be of any age; of two that are as
+    near the older: an added article shows where it is nearer than others, and else changes nothing.
+    *before* is what an earlier call found: what was found without a term that a new article has
+    stands.
+    """
+    before = before or Headlines()
+    marks = tuple(map(_mark, topics))
+    known = before.found if marks[: len(before.marks)] == before.marks else {}
+    fresh = _Fresh(topics, len(before.marks))
+    index = _Index(topics)
+    found: dict[str, Sought] = {}
+    keys: dict[tuple[str, str], tuple[str, ...]] = {}
+    for title, language in asked:
+        name = f"{language} {title}"
+        sought = known.get(name)
+        if sought is None or fresh.concerns(sought.terms, language):
+            wanted = sought.terms if sought else terms(title, (), language)
+            sought = Sought(wanted, index.nearest(wanted, language))
+        found[name] = sought
+        keys[title, language] = tuple(topics[place].key for place in sought.places)
+    return keys, Headlines(marks, found)
+
+
+class _Fresh:
+    """What the articles from the place *since* on are about, and where they change rarities."""
+
+    def __init__(self, topics: Sequence[Topic], since: int) -> None:
+        """Look at *topics*."""
+        self._roots: defaultdict[str, set[int]] = defaultdict(set)
+        for topic in topics[since:]:
+            self._roots[topic.language].update(each & ~_WEIGHT for each in _unpacked(topic.terms))
+        before, now = (Counter(each.language for each in some) for some in (topics[:since], topics))
+        self._grown = {each for each in now if _size(now[each]) != _size(before[each])}
+
+    def concerns(self, wanted: bytes, language: str) -> bool:
+        """Tell whether what is nearest to a headline with the terms *wanted* may have changed."""
+        roots = self._roots.get(language)
+        if not roots:
+            return False
+        return language in self._grown or any(
+            each & ~_WEIGHT in roots for each in _unpacked(wanted)
+        )
+
+
+class _Index:
+    """All articles by what they are about, for headlines; it is made when it is first asked."""
 
     def __init__(self, topics: Sequence[Topic]) -> None:
-        """Take in *topics*, oldest first."""
-        self._keys = [topic.key for topic in topics]
-        self._shelves: defaultdict[str, _Shelf] = defaultdict(_Shelf)
+        self._topics = topics
         self._foremost: dict[tuple[str, int], list[tuple[int, int]]] = {}
-        for place, topic in enumerate(topics):
-            self._shelves[topic.language].add(place, _unpacked(topic.terms))
 
-    def nearest_to(self, title: str, language: str) -> tuple[str, ...]:
-        """Give the keys of up to SHOWN articles in *language* that are nearest to *title*.
+    @cached_property
+    def _shelves(self) -> Mapping[str, _Shelf]:
+        shelves: defaultdict[str, _Shelf] = defaultdict(_Shelf)
+        for place, topic in enumerate(self._topics):
+            shelves[topic.language].add(place, _unpacked(topic.terms))
+        return shelves
 
-        They may be of any age. Of two that are as near, the older is given: an added article shows
-        where it is nearer than others, and else changes nothing.
-        """
+    def nearest(self, wanted: bytes, language: str) -> tuple[int, ...]:
+        """Give the places of those nearest to a headline with the terms *wanted*."""
         likeness: Counter[int] = Counter()
-        for rarity, weight, root in self._shelves[language].rarest(
-            _unpacked(terms(title, (), language))
-        ):
+        for rarity, weight, root in self._shelves[language].rarest(_unpacked(wanted)):
             for other, place in self._most_about(root, language):
                 likeness[place] += rarity * weight * -other
         alike = sorted((-total, place) for place, total in likeness.items() if total >= _LEAST)
-        return tuple(self._keys[place] for _, place in alike[:SHOWN])
+        return tuple(place for _, place in alike[:SHOWN])
 
     def _most_about(self, root: int, language: str) -> list[tuple[int, int]]:
         """Give the FOREMOST articles with the term *root*: weight, below 0, and place."""

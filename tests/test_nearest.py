@@ -1,10 +1,12 @@
 """Nearest: who is offered beside an article, and that it hardly ever changes."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.nearest import CHOSEN, SHOWN, TERMS, Choices, Index, Topic, nearest, terms
+from generator.nearest import CHOSEN, SHOWN, TERMS, Choices, Topic, nearest, nearest_to, terms
 
 PEARLS = (
     "الغوص على اللؤلؤ مهنة قديمة",
@@ -161,14 +163,27 @@ def test_terms_are_few_however_long_the_text() -> None:
     assert terms("", [], "ar") == b""
 
 
+def answers(topics: Sequence[Topic], *asked: tuple[str, str]) -> list[tuple[str, ...]]:
+    return list(nearest_to(topics, asked)[0].values())
+
+
 def test_a_headline_is_nearest_to_the_articles_on_its_subject() -> None:
-    index = Index([topic("paper", PAPER), topic("pearls", PEARLS), topic("divers", DIVERS)])
-    assert index.nearest_to("كيف يجد الغواصون محار اللؤلؤ؟", "ar") == ("divers", "pearls")
-    assert index.nearest_to("زلزال في جبال بعيدة", "ar") == ()
-    assert index.nearest_to("كيف يجد الغواصون محار اللؤلؤ؟", "fa") == ()
-    assert index.nearest_to("؟؟؟", "ar") == ()
+    about = [topic("paper", PAPER), topic("pearls", PEARLS), topic("divers", DIVERS)]
+    pearls, quake = "كيف يجد الغواصون محار اللؤلؤ؟", "زلزال في جبال بعيدة"
+    asked = [(pearls, "ar"), (quake, "ar"), (pearls, "fa"), ("؟؟؟", "ar")]
+    assert answers(about, *asked) == [("divers", "pearls"), (), (), ()]
 
 
 def test_of_articles_as_near_to_a_headline_the_oldest_are_given() -> None:
-    index = Index([topic(str(number), PEARLS) for number in range(9)])
-    assert index.nearest_to("مهنة الغوص على اللؤلؤ", "ar") == ("0", "1", "2", "3")
+    about = [topic(str(number), PEARLS) for number in range(9)]
+    assert answers(about, ("مهنة الغوص على اللؤلؤ", "ar")) == [("0", "1", "2", "3")]
+
+
+@given(archives, st.integers(0, 30), st.lists(st.tuples(subjects, languages), max_size=6))
+def test_what_was_found_for_headlines_only_saves_work(
+    archive: tuple[Topic, ...], since: int, asked: list[tuple[str, str]]
+) -> None:
+    _, before = nearest_to(archive[:since], asked)
+    assert nearest_to(archive, asked, before) == nearest_to(archive, asked)
+    shuffled = archive[::-1]
+    assert nearest_to(shuffled, asked, before) == nearest_to(shuffled, asked)

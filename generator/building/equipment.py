@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -11,10 +12,12 @@ from generator.library import Library
 from generator.media import fonts
 from generator.media.extras import ExtraMissingError
 from generator.media.fonts import Face
-from generator.model import Problem, Span
-from generator.nearest import Choices, nearest
+from generator.model import Problem, Span, Value
+from generator.nearest import Choices, Headlines, nearest, nearest_to
 from generator.pages.page import Media, Neighbours, PictureFile, topics
 from generator.settings import FILE, Settings
+
+Kind = TypeVar("Kind", bound=Value)
 
 
 def equipment(
@@ -50,8 +53,15 @@ def _sheet(theme: Mapping[str, Path]) -> str | None:
 
 def neighbours(library: Library, ledger: Ledger) -> Neighbours:
     """Find the nearest articles; what was found at earlier builds only saves work."""
-    known = ledger.memo("choices")
-    before = msgspec.msgpack.decode(known, type=Choices) if known else None
-    found, choices = nearest(topics(library), before)
+    about = topics(library)
+    articles, choices = nearest(about, _remembered(ledger, "choices", Choices))
+    asked = ((wanted.title, wanted.language) for wanted in library.wanted.values())
+    headlines, found = nearest_to(about, asked, _remembered(ledger, "headlines", Headlines))
     ledger.remember("choices", msgspec.msgpack.encode(choices))
-    return found
+    ledger.remember("headlines", msgspec.msgpack.encode(found))
+    return Neighbours(articles, headlines)
+
+
+def _remembered(ledger: Ledger, name: str, kind: type[Kind]) -> Kind | None:
+    known = ledger.memo(name)
+    return msgspec.msgpack.decode(known, type=kind) if known else None

@@ -12,7 +12,7 @@ from generator.media.cards import sets
 from generator.media.fonts import Face
 from generator.media.pictures import Picture, variants
 from generator.model import Value
-from generator.nearest import Index, Topic
+from generator.nearest import Topic
 from generator.settings import Settings, in_language
 from generator.text.slugs import slug
 
@@ -71,8 +71,17 @@ class Media(Value, frozen=True):
     pictures: Mapping[str, PictureFile] = MappingProxyType({})
 
 
-Neighbours = Mapping[str, tuple[str, ...]]
-"""The nearest articles of each article, by source."""
+class Neighbours(Value, frozen=True):
+    """The sources of the nearest articles: of each article, by source, and of each headline.
+
+    *headlines* are those that no article has, with their language.
+    """
+
+    articles: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    headlines: Mapping[tuple[str, str], tuple[str, ...]] = MappingProxyType({})
+
+
+_NO_NEIGHBOURS = Neighbours()
 
 
 class Card(Value, frozen=True):
@@ -118,7 +127,7 @@ class Cards:
         library: Library,
         settings: Settings,
         media: Media = _NO_MEDIA,
-        neighbours: Neighbours = MappingProxyType({}),
+        neighbours: Neighbours = _NO_NEIGHBOURS,
     ) -> None:
         """Make cards of the articles in *library*."""
         self.library = library
@@ -216,22 +225,21 @@ class Cards:
         for related in entry.related:
             if answer := self.library.answer(related, entry.language):
                 named.add(answer.key)
-        found = (self._by_source[source] for source in self._neighbours.get(entry.source, ()))
+        found = (
+            self._by_source[source] for source in self._neighbours.articles.get(entry.source, ())
+        )
         return tuple(
             each for each in found if each.key not in named and each.headline != entry.headline
         )
 
     def nearest_to(self, title: str, language: str) -> tuple[Entry, ...]:
         """Give the articles nearest to a headline that none of them has."""
-        return tuple(self._by_source[each] for each in self._index.nearest_to(title, language))
+        found = self._neighbours.headlines.get((title, language), ())
+        return tuple(self._by_source[source] for source in found)
 
     @cached_property
     def _by_source(self) -> Mapping[str, Entry]:
         return {entry.source: entry for entry in self.library.entries}
-
-    @cached_property
-    def _index(self) -> Index:
-        return Index(topics(self.library))
 
     def group(self, kind: GroupKind, name: str, language: str) -> Link:
         """Give the link to the page of a tag or an author, by its slug, in the edition *language*.

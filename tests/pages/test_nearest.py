@@ -19,10 +19,10 @@ from generator.building.ledger import Ledger
 from generator.entries import Entry, entry
 from generator.library import Release, resolve
 from generator.model import Article, Block, Front
-from generator.nearest import CHOSEN, SHOWN, nearest, terms
+from generator.nearest import CHOSEN, SHOWN, nearest, nearest_to, terms
 from generator.pages.articles import articles
 from generator.pages.more import more
-from generator.pages.page import Cards, topics
+from generator.pages.page import Cards, Neighbours, topics
 from generator.settings import parse
 from tests.pages.stock import entry_of
 from tests.sites import REPOSITORY, build, tree, write
@@ -63,7 +63,9 @@ def about(
 
 def cards_of(*entries: Entry) -> Cards:
     library, _ = resolve(entries, SETTINGS, RELEASE)
-    found, _ = nearest(topics(library))
+    known = topics(library)
+    asked = ((wanted.title, wanted.language) for wanted in library.wanted.values())
+    found = Neighbours(nearest(known)[0], nearest_to(known, asked)[0])
     return Cards(library, SETTINGS, neighbours=found)
 
 
