@@ -66,8 +66,10 @@ def illustrate(
         if entry.image:
             paths = map(_spelling, _stated(entry))
             name = next((named[path] for path in paths if path in named), None)
-        else:
+        elif beside:
             name = next((beside[stem] for stem in _of_its_name(entry) if stem in beside), None)
+        else:
+            continue
         if name:
             chosen[entry.source] = name
         elif entry.image:

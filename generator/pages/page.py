@@ -221,13 +221,14 @@ class Cards:
 
     def nearest(self, entry: Entry) -> tuple[Entry, ...]:
         """Give the articles nearest to an article, but for those it names or is named by."""
+        near = self._neighbours.articles.get(entry.source)
+        if not near:
+            return ()
         named = {entry.key, *(each.key for each in self.library.cited_by.get(entry.key, ()))}
         for related in entry.related:
             if answer := self.library.answer(related, entry.language):
                 named.add(answer.key)
-        found = (
-            self._by_source[source] for source in self._neighbours.articles.get(entry.source, ())
-        )
+        found = (self._by_source[source] for source in near)
         return tuple(
             each for each in found if each.key not in named and each.headline != entry.headline
         )
@@ -253,10 +254,11 @@ class Cards:
 
     def groups_of(self, kind: GroupKind, entry: Entry) -> tuple[Link, ...]:
         """Give the links to the pages of an article's tags or authors."""
-        if entry.retracted:
+        words = _words(kind, entry)
+        if not words or entry.retracted:
             return ()
         language = self.settings.edition(entry.language)
-        names = dict.fromkeys(slug(word) for word in _words(kind, entry))
+        names = dict.fromkeys(map(slug, words))
         return tuple(self.group(kind, name, language) for name in names if name)
 
     def has_group(self, kind: GroupKind, name: str, language: str) -> bool:
