@@ -48,7 +48,11 @@ def added(topics: Sequence[Topic], place: int) -> int:
 def headlines_changed(topics: Sequence[Topic], titles: Sequence[str]) -> int:
     """Give how many of *titles* have other nearest articles for the last of *topics*."""
     asked = [(title, LANGUAGE) for title in titles]
-    return changed(*(nearest_to(each, asked)[0] for each in (topics[:-1], topics)))
+    before, after = (
+        {title: found for (title, _), found in nearest_to(each, asked)[0].items()}
+        for each in (topics[:-1], topics)
+    )
+    return changed(before, after)
 
 
 def line(count: int) -> tuple[float, ...]:

@@ -63,16 +63,19 @@ class Site:
         return any(words in page.read_text("utf-8") for page in found)
 
 
-def warraq(root: Path, count: int) -> Site:
-    """Set up a site for the Warraq of this checkout, whether or not it is installed."""
+def warraq(root: Path, count: int, *, markdown: bool = False) -> Site:
+    """Set up a site for the Warraq of this checkout, whether or not it is installed.
+
+    Its seeds are plain text, or *markdown*.
+    """
     settings = f'name = "{NAME}"\nbase_url = "{BASE_URL}"\nlanguages = ["ar"]\n'
     # What Hugo's side has nothing of is timed apart.
-    settings += "fonts = false\ncards = false\nnearest = false\n"
+    settings += "fonts = false\ncards = false\nnearest = false\nsearch = false\n"
     for order, (folder, (name, _)) in enumerate(SECTIONS.items(), 1):
         settings += f'\n[sections.{folder}]\norder = {order}\nname = "{name}"\n'
     put(root / "site.toml", settings)
     return Site(
-        generator="Warraq",
+        generator="Warraq, Markdown" if markdown else "Warraq",
         count=count,
         root=root,
         command=(sys.executable, "-m", "generator", "build", "--site", str(root), "--json"),
@@ -86,9 +89,25 @@ def warraq(root: Path, count: int) -> Site:
         content="seeds",
         output="output",
         state=(".generator",),
-        source=lambda article: (f"{article.section}/{article.name}.txt", seed(article)),
+        source=_marked if markdown else _plain,
         page=lambda article: f"articles/*-{article.identity[:8]}.html",
     )
+
+
+def _plain(article: Article) -> tuple[str, str]:
+    return f"{article.section}/{article.name}.txt", seed(article)
+
+
+def _marked(article: Article) -> tuple[str, str]:
+    front = {
+        "title": article.headline,
+        "caption": article.caption,
+        "place": article.dateline,
+        "related": article.related,
+    }
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
+    parts = ("\n".join(["---", *lines, "---"]), *article.paragraphs)
+    return f"{article.section}/{article.name}.md", "\n\n".join([*parts, ""])
 
 
 def warraq_version() -> str:

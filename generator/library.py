@@ -75,13 +75,30 @@ class Release(Value, frozen=True):
         expired = self.now and entry.expires and not self._before(entry.expires)
         return not expired and not self.waits(entry)
 
+    def until(self, entries: Iterable[Entry]) -> float | None:
+        """Give the next moment, in seconds since 1970, at which another choice of *entries* is due.
+
+        None if there is none: no article waits for its day, and none runs out.
+        """
+        if not self.now:
+            return None
+        here = datetime.fromisoformat(self.now)
+        said = ((entry.published, entry.expires) for entry in entries)
+        moments = (_moment(each, here) for pair in said for each in pair if each)
+        return min((each.timestamp() for each in moments if each > here), default=None)
+
     def _before(self, moment: str) -> bool:
         """Tell whether *now* is before *moment*: a day begins at 0:00 in the site's time zone."""
         if not self.now:
             return False
         here = datetime.fromisoformat(self.now)
-        then = datetime.fromisoformat(moment)
-        return here < (then if then.tzinfo else then.replace(tzinfo=here.tzinfo))
+        return here < _moment(moment, here)
+
+
+def _moment(stated: str, here: datetime) -> datetime:
+    """Give the moment that an article states; a day begins at 0:00 in the time zone of *here*."""
+    then = datetime.fromisoformat(stated)
+    return then if then.tzinfo else then.replace(tzinfo=here.tzinfo)
 
 
 _AT_ONCE = Release()

@@ -2,10 +2,11 @@
 
 import difflib
 import re
+from collections.abc import Iterator
 
 import msgspec
 
-from generator.model import Article, Dateline, Front, LineFields, Problem, Span
+from generator.model import Article, Dateline, Front, LineFields, Problem, Related, Span
 from generator.reading.frontmatter import FrontMatter, key_names, known_key
 from generator.reading.yaml import Entry
 from generator.text.aliases import alias_address
@@ -55,6 +56,7 @@ def with_stated(article: Article, front: FrontMatter, numbers: list[int]) -> Art
         date=day or article.date,
         published=(dates.published if dates else None) if day else article.published,
         section=value(entries, "section") or value(entries, "categories"),
+        related=(*_related(entries), *article.related),
         tags=(*tags, *(tag for tag in article.tags if tag not in tags)),
         front=_front(entries, others),
         lines=(*(LineFields(n, ("front-matter",)) for n in numbers), *article.lines),
@@ -67,6 +69,12 @@ def _each(entry: Entry) -> tuple[str, ...]:
         return entry.values
     parts = (part.strip() for value in entry.values for part in _COMMAS.split(value))
     return tuple(part for part in parts if part)
+
+
+def _related(entries: Stated) -> Iterator[Related]:
+    """Give the related headlines that are stated: what an article of the site is called."""
+    if said := entries.get("related"):
+        yield from (Related(each.strip(), said.line) for each in said.values if each.strip())
 
 
 def _front(entries: Stated, others: tuple[tuple[str, tuple[str, ...]], ...]) -> Front:

@@ -83,6 +83,7 @@ def test_a_rule_above_a_text_is_no_front_matter() -> None:
     assert all("front-matter" not in fields.fields for fields in found.lines)
 
 
+@pytest.mark.catalogue("E09", "E20", "E22")
 @pytest.mark.parametrize(
     ("front", "said"),
     [
@@ -135,6 +136,7 @@ def test_what_is_said_of_bad_front_matter(front: str, said: str) -> None:
     assert problems(f"{front}\n{LEAD}\n".encode()) == [said]
 
 
+@pytest.mark.catalogue("E22")
 @pytest.mark.parametrize("date", ["٢٠٢٤-٠٥-٢٨", "2024-05-28 10:00", "28 مايو 2024", "May 28, 2024"])
 def test_a_stated_date_may_be_written_as_people_write_it(date: str) -> None:
     assert article(f"---\ntitle: سوق\ndate: {date}\n---\n{LEAD}\n").published == "2024-05-28"
@@ -225,3 +227,10 @@ def test_a_retraction_may_have_its_reason(stated: str, kept: str | None) -> None
     read = article(f"---\nretracted: {stated}\n---\nسوق الوراقين\n\n{LEAD}\n")
     assert read.front is not None
     assert read.front.retracted == kept
+
+
+def test_related_headlines_may_be_stated_and_go_before_those_of_the_text() -> None:
+    text = "---\nrelated:\n  - كتاب في الورق\n  - 'الحبر: صناعته'\n---\nسوق الوراقين\n\n"
+    read = article(f"{text}{LEAD}\n\nاقرأ المزيد:\n\nخان المسافرين\n")
+    titles = ["كتاب في الورق", "الحبر: صناعته", "خان المسافرين"]
+    assert [each.title for each in read.related] == titles

