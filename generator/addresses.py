@@ -5,6 +5,7 @@ percent-encoded.
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from generator.entries import Citation, Entry
@@ -12,10 +13,47 @@ from generator.text.slugs import slug
 
 ASSETS = "assets/"
 """The folder of what belongs to the theme."""
+SEARCH = "search/"
+"""The folder of what search pages draw on."""
+SEARCH_SCRIPTS = f"{ASSETS}search/"
+SEARCH_WORDS = f"{SEARCH}words.json"
 FONTS = "fonts/"
 """The folder of the fonts, below that of the style sheet."""
 STYLE = f"{ASSETS}style.css"
 _RESERVED = re.compile(r"[^A-Za-z0-9/._~-]+")
+_OWN = frozenset({"404", "index", "search", "tags"})
+"""Pages that an edition has itself: who calls a page of theirs so cannot take their place."""
+
+
+class AddressBook:
+    """Who has which address in one build.
+
+    Addresses are held equal without regard to case and normalisation, as some disks hold them, and
+    a file cannot have the name of a folder.
+    """
+
+    def __init__(self, kept: tuple[str, ...] = ()) -> None:
+        """Begin with the addresses *kept*, which nobody may have, nor anything below them."""
+        self._owners = {each.casefold(): each for each in kept}
+        self._folders = {"": ""}
+
+    def enter(self, address: str, owner: str) -> str | None:
+        """Enter *owner* for *address*; else give who has it, or stands in its way, already."""
+        name = address if address.isascii() else unicodedata.normalize("NFC", address)
+        folded = name.casefold()
+        above = []
+        folder = folded.rpartition("/")[0]
+        while folder not in self._folders:  # a folder that is known was looked at
+            if folder in self._owners:
+                return self._owners[folder]
+            above.append(folder)
+            folder = folder.rpartition("/")[0]
+        other = self._owners.get(folded) or self._folders.get(folded)
+        if other is not None:
+            return other
+        self._folders.update(dict.fromkeys(above, owner))
+        self._owners[folded] = owner
+        return None
 
 
 def article(entry: Entry, prefix: str) -> str:
@@ -90,7 +128,17 @@ def picture(digest: str, width: int, kind: str) -> str:
 
 def standing(slug: str, prefix: str) -> str:
     """Give the address of a page that is no article: «about.html»."""
-    return f"{prefix}{slug}.html"
+    return f"{prefix}{slug}-1.html" if slug in _OWN else f"{prefix}{slug}.html"
+
+
+def search(prefix: str) -> str:
+    """Give the address of an edition's search page."""
+    return f"{prefix}search.html"
+
+
+def opensearch(prefix: str) -> str:
+    """Give the address of what tells browsers of an edition's search page."""
+    return f"{prefix}opensearch.xml"
 
 
 def home(prefix: str) -> str:

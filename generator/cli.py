@@ -30,12 +30,13 @@ class Command(Protocol):
         """Do it."""
 
 
-COMMANDS = ("new", "add", "build", "serve", "check", "inspect", "deploy", "eject")
+COMMANDS = ("new", "add", "build", "serve", "check", "inspect", "why", "deploy", "eject")
 """The commands, in the order of help; each is a module of commands/, imported only to be run."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command that *arguments*, without the program's name, ask for: its exit code."""
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         # Under LC_ALL=C the streams are ASCII, and the first Arabic letter would end the program.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
@@ -44,28 +45,56 @@ def main(arguments: Sequence[str]) -> int:
     try:
         options = _parser(language, _asked(arguments)).parse_args(arguments)
         options.language = language
-        return int(options.run(options))
+        # All is imported: from here on Ctrl-C can be told of, and cleaned up after.
+        if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+            signal.signal(signal.SIGINT, _interrupted)
+        code = int(options.run(options))
+        sys.stdout.flush()
     except SiteError as error:
         print_problems([error.problem], language, notes=True)
         return error.exit_code
     except BrokenPipeError:
         # Whoever read our output has seen enough; the interpreter would complain again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _mute()
         return ExitCode.OK
     except OSError as error:
         place = Span(str(error.filename or ""))
         print_problems(
             [Problem(place, "disk-failed", (error.strerror or str(error),))], language, notes=True
         )
+        _mute()
         return ExitCode.ENVIRONMENT
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except Exception:  # noqa: BLE001 - a bug of ours: shown whole, with a code of its own
         traceback.print_exc()
         return ExitCode.BUG
+    return code
 
 
-def _terminated(_number: int, _frame: FrameType | None) -> NoReturn:
+def _open_streams() -> None:
+    """Open the standard streams that are closed: what we opened next would have their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(handle, mode, encoding="utf-8", closefd=False))
+
+
+def _mute() -> None:
+    """Let what standard output does not take go nowhere: at the end it would fail once more."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _interrupted(number: int, _frame: FrameType | None) -> NoReturn:
+    signal.signal(number, signal.SIG_IGN)  # a second one would break off the clearing up
+    raise KeyboardInterrupt
+
+
+def _terminated(number: int, _frame: FrameType | None) -> NoReturn:
+    signal.signal(number, signal.SIG_IGN)
     sys.exit(ExitCode.TERMINATED)
 
 

@@ -19,8 +19,8 @@ _SEED_ID = re.compile(r"(?:^|[_-])([0-9a-f]{16,64})$")
 _SENTENCE_END = re.compile(r"[.؟?!…]+[»”\"')]*(?=\s)")
 # Markdown's links and images (their words stay), emphasis, code marks, footnote marks and tags.
 _MARKS = re.compile(
-    r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|(?<![\w*_])[*_]{1,3}(?=\S)|[*_]{1,3}(?![\w*_])"
-    r"|`+([^`]*)`+|\[\^[^\]]*\]|<[^>]*>|\\(?=\W)"
+    r"!?\[([^\[\]]*)\](?:\([^)]{0,2000}\)|\[[^\[\]]*\])|(?<![\w*_])[*_]{1,3}(?=\S)"
+    r"|[*_]{1,3}(?![\w*_])|`+([^`]*)`+|\[\^[^\[\]]*\]|<[^<>]*>|\\(?=\W)"
 )
 # Between the names of a byline; «و» is parted from a name only where it stands alone.
 _BETWEEN = re.compile(r"\s*[،,;؛&/|]\s*|\s+(?:and|و)\s+")
@@ -170,12 +170,20 @@ def _lead(article: Article) -> str:
     first = next((block.text for block in article.body if block.kind == "paragraph"), "")
     if not article.markdown:
         return first
-    return _MARKS.sub(lambda mark: mark[1] or mark[2] or "", first).strip()
+    return unmarked(first).strip()
+
+
+def unmarked(text: str) -> str:
+    """Give Markdown *text* without its marks: what is left are its words."""
+    return _MARKS.sub(lambda mark: mark[1] or mark[2] or "", text)
 
 
 def _authors(byline: str) -> tuple[str, ...]:
     """Give the persons that a byline names; what holds a digit or an address is no name."""
-    names = (" ".join(display(name).split()).strip(" .:") for name in _BETWEEN.split(byline))
+    names = (
+        " ".join(display(name).split()).strip(" .:")
+        for name in _BETWEEN.split(" ".join(byline.split()))
+    )
     return tuple(name for name in names if name and not _NOT_NAME.search(name))
 
 

@@ -30,7 +30,10 @@ Calendar = Literal["gregorian", "islamic-umalqura"]
 """A calendar by its name in CLDR."""
 
 LanguageCode = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}\Z")]
-Slug = Annotated[str, msgspec.Meta(pattern=r"^[^\s\x00-\x1f/\\.?#%&\"'<>:*|]+\Z", max_length=80)]
+# A file's name has 255 bytes, a letter up to 4 of them; and Windows has devices of such names.
+_DEVICE = r"(?i:con|prn|aux|nul|com\d|lpt\d)\Z"
+_LETTER = r"[^\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069/\\.?#%&\"'<>:*|]"
+Slug = Annotated[str, msgspec.Meta(pattern=rf"^(?!{_DEVICE}){_LETTER}+\Z", max_length=50)]
 
 
 class ReaderSettings(Value, frozen=True, forbid_unknown_fields=True):
@@ -88,8 +91,8 @@ class Settings(Value, frozen=True, forbid_unknown_fields=True):
     those of dates and counts around the articles, in languages that have their own. *locale* names
     the CLDR locales whose names of months are used, at most one a language. *calendar* has the
     Gregorian one first. *timezone* is where the paper's days begin and end, by its IANA name.
-    *fonts*, *cards* and *nearest* can be left out: web fonts, share cards, and
-    what is nearest to an article by its content.
+    *fonts*, *cards*, *nearest* and *search* can be left out: web fonts, share cards, what is
+    nearest to an article by its content, and the search.
     """
 
     name: Text = "ورّاق"
@@ -103,6 +106,7 @@ class Settings(Value, frozen=True, forbid_unknown_fields=True):
     fonts: bool = True
     cards: bool = True
     nearest: bool = True
+    search: bool = True
     theme: ThemeSettings = ThemeSettings()
     sections: dict[str, SectionSettings] = msgspec.field(default_factory=dict)
     reader: ReaderSettings = ReaderSettings()
@@ -146,9 +150,13 @@ def load(site: Path, *, base_url: str | None = None) -> Settings:
     """Read *site*/site.toml, or the defaults where there is none; *base_url* replaces the file's.
 
     Raises SiteError, with the line of the culprit, for what is not TOML, a key that does not exist
-    or a value of the wrong type.
+    or a value of the wrong type; and for a link, which could show what lies elsewhere.
     """
     path = site / FILE
+    if path.is_symlink():
+        raise SiteError(Problem(Span(FILE), "file-is-link"))
+    if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would keep us waiting
+        raise SiteError(Problem(Span(FILE), "file-not-regular"))
     try:
         text = path.read_text("utf-8-sig") if path.exists() else ""
     except OSError as error:

@@ -23,6 +23,17 @@ settings.register_profile("fixed", derandomize=True, deadline=None, max_examples
 settings.load_profile("fixed")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what the tests may be asked for."""
+    parser.addoption("--long", action="store_true", help="run the long loops too")
+
+
+@pytest.fixture(scope="session")
+def long(request: pytest.FixtureRequest) -> bool:
+    """Tell whether long loops are asked for."""
+    return bool(request.config.getoption("--long"))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Give the folder of real text that lies beside the checkout on the developers' machines."""

@@ -37,6 +37,7 @@ def test_a_read_more_page_is_named_by_the_headline_in_any_spelling() -> None:
     assert headline_key("اين السفن") == key
 
 
+@pytest.mark.catalogue("N01", "N11")
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_a_file_name_fits_every_disk(title: str) -> None:
     for address in (

@@ -57,6 +57,7 @@ def test_wrong_use_exits_with_2(tmp_path: Path, arguments: list[str]) -> None:
     assert generator(*arguments, cwd=tmp_path).code == 2
 
 
+@pytest.mark.catalogue("T06")
 @pytest.mark.parametrize(
     ("toml", "line"),
     [
@@ -103,6 +104,7 @@ def test_inspect_gives_an_object_for_a_file_it_cannot_read(tmp_path: Path) -> No
     assert [problem["code"] for problem in json.loads(done.out)["problems"]] == ["seed-unreadable"]
 
 
+@pytest.mark.catalogue("F03")
 def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path) -> None:
     write(tmp_path, "".join(f"-- {n}.txt --\n{SEED}\n" for n in range(40)))
     command = f"{sys.executable} -m generator inspect --json *.txt | head -c 10"
@@ -117,6 +119,7 @@ def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.catalogue("F02")
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interrupted_build_ends_quietly(tmp_path: Path, sent: int, code: int) -> None:
@@ -145,6 +148,7 @@ def test_an_interrupted_build_ends_quietly(tmp_path: Path, sent: int, code: int)
     assert (running.returncode, said) == (code, "")
 
 
+@pytest.mark.catalogue("F01")
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
 def test_a_killed_build_leaves_no_process_behind(tmp_path: Path) -> None:
     for number in range(3000):

@@ -36,6 +36,7 @@ def printed(
     return out.getvalue().splitlines()
 
 
+@pytest.mark.catalogue("N12", "X20")
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
@@ -54,6 +55,7 @@ def test_control_and_bidi_characters_are_shown_escaped(text: str, shown: str) ->
     assert plain(text) == shown
 
 
+@pytest.mark.catalogue("X20")
 @given(st.text())
 def test_nothing_but_what_can_be_seen_is_left(text: str) -> None:
     left = {unicodedata.category(character) for character in plain(text)}
@@ -83,6 +85,7 @@ class TestProblemLine:
     def test_has_no_isolates_in_a_pipe(self) -> None:
         assert printed(EMPTY) == list(problem_lines(EMPTY, "en", isolate=False))
 
+    @pytest.mark.catalogue("X20")
     def test_shows_what_a_seed_holds_escaped(self) -> None:
         problem = Problem(Span("seeds/\x1b.txt", 2), "date-impossible", ("32 \u202eمايو\n",))
         first = next(problem_lines(problem, "en", isolate=False))

@@ -19,6 +19,7 @@ ORDER = (
     ("entries",),
     ("addresses",),
     ("library",),
+    ("searching",),
     ("pages",),
     ("rendering",),
     ("building",),

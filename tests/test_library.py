@@ -1,5 +1,7 @@
 """The library: versions of one article, answered headlines, and who points to whom."""
 
+import pytest
+
 from generator.entries import Citation, Entry, headline_key
 from generator.library import Library, Wanted, resolve, section_slug
 from generator.model import Front, Problem, Span
@@ -49,6 +51,7 @@ class TestVersions:
             "seeds/1.en.txt": f"en/articles/ships-{arabic.id}.html",
         }
 
+    @pytest.mark.catalogue("N04")
     def test_of_two_in_one_language_the_first_path_is_kept(self) -> None:
         entries = [entry_of(f"seeds/1.{end}", title) for end, title in (("txt", "س"), ("md", "ش"))]
         library, problems = resolve(entries, SETTINGS)
@@ -98,6 +101,7 @@ class TestAnswers:
         library = library_of(asking, entry_of("seeds/2.txt", "؟؟؟"), entry_of("seeds/3.txt", "…"))
         assert library.answer(asking.related[0], "ar") is None
 
+    @pytest.mark.catalogue("D11")
     def test_an_article_that_names_itself_is_not_cited(self) -> None:
         assert library_of(entry_of("seeds/1.txt", "سفن", related=("سفن",))).cited_by == {}
 
@@ -145,6 +149,7 @@ class TestSections:
         library, _ = resolve(entries, settings)
         assert library.sections == ("sea", "ا", "ب")
 
+    @pytest.mark.catalogue("N03")
     def test_names_that_give_one_slug_are_one_section(self) -> None:
         entries = [
             entry_of(f"seeds/{name}/{n}.txt", f"ميناء {n}")

@@ -77,6 +77,7 @@ def test_every_key_is_read() -> None:
     )
 
 
+@pytest.mark.catalogue("T06")
 @pytest.mark.parametrize(
     ("text", "line", "values"),
     [
@@ -111,6 +112,7 @@ def test_an_unknown_key_names_the_nearest_right_one(
     assert fault(text) == Problem(Span("site.toml", line), "settings-unknown-key", values)
 
 
+@pytest.mark.catalogue("T06")
 @pytest.mark.parametrize(
     ("text", "line", "key"),
     [
@@ -205,6 +207,7 @@ def test_the_gregorian_calendar_comes_first(calendar: str) -> None:
     assert problem == Problem(Span("site.toml", 2), "settings-calendar")
 
 
+@pytest.mark.catalogue("T06")
 @pytest.mark.parametrize(
     ("text", "line"),
     [
@@ -221,6 +224,7 @@ def test_what_is_not_toml_is_told_at_its_line(text: str, line: int) -> None:
     assert problem.code == "settings-not-toml"
 
 
+@pytest.mark.catalogue("T06")
 @pytest.mark.parametrize(
     "address",
     [
@@ -320,6 +324,7 @@ values = st.recursive(
 settings_lines = st.tuples(st.sampled_from(KEYS), st.sampled_from([" = ", "\n", "="]), values)
 
 
+@pytest.mark.catalogue("T06")
 @given(st.lists(settings_lines.map("".join), max_size=6).map("\n".join) | words)
 @example('base_url = "http://["')
 @example('base_url = "http://]"')

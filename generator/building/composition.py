@@ -1,48 +1,39 @@
 """The composition: what a site consists of, read and resolved, before any page is printed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
-import msgspec
-
+from generator.addresses import SEARCH_SCRIPTS
+from generator.building.clock import now
 from generator.building.equipment import equipment, neighbours
-from generator.building.ledger import Ledger
+from generator.building.inventory import Inventory
+from generator.building.job import Job, Means
 from generator.building.pictures import illustrate
-from generator.building.press import copied_files, set_up, static_pictures
-from generator.building.seeds import demand_seeds, find_seeds, gather, read_seeds
-from generator.building.site import Found, Site, templates
-from generator.building.toolchain import toolchain
-from generator.building.workers import Workers
-from generator.entries import SEEDS, digest
+from generator.building.press import set_up
+from generator.building.seeds import SeedReader, gather
+from generator.building.site import Found
+from generator.entries import SEEDS
 from generator.library import Library, Release, resolve
 from generator.model import Problem, Span, Value
 from generator.pages import AnyPage, catalog
 from generator.pages.editions import lacking
 from generator.pages.page import Cards
 from generator.rendering.press import Press
-from generator.settings import Settings
-
-Progress = Callable[[str, int, int], None]
-"""Told, in long work, its name (``reading``, ``printing``), how much is done and of how much."""
-
-
-class Means(Value, frozen=True):
-    """What a composition is made with: what is known already, who reads, who is told."""
-
-    ledger: Ledger
-    workers: Workers
-    progress: Progress
 
 
 class Composition(Value, frozen=True):
     """A whole site: its pages as values, the *press* they are printed with, *files* to be copied.
 
-    *files* are by address. *problems* are those of the content, in no order.
+    *files* are by address. *changed* names the seeds whose bytes are new. From the moment *until*
+    on, in seconds since 1970, the same files make another site. *problems* are those of the
+    content, in no order.
     """
 
     cards: Cards
     press: Press
     files: Mapping[str, Found]
+    changed: tuple[str, ...]
+    until: float | None
     problems: tuple[Problem, ...]
 
     @property
@@ -55,35 +46,29 @@ class Composition(Value, frozen=True):
         return catalog(self.cards)
 
 
-def ledger_of(site: Site, settings: Settings, *, clean: bool = False) -> Ledger:
-    """Give the ledger of *site*, which forgets what other code or other settings have read.
+def compose(job: Job, means: Means, found: Inventory) -> Composition:
+    """Read what has changed of what was *found*, and resolve the whole.
 
-    None is begun where there are no seeds: SiteError.
+    Raises SiteError where nothing can be built.
     """
-    demand_seeds(site.seeds)
-    made_by = (toolchain(), settings.reader, settings.nearest)
-    key = digest(msgspec.msgpack.encode(made_by))
-    return Ledger(site.state / "ledger.db", key, site.output, clean=clean)
-
-
-def compose(site: Site, settings: Settings, release: Release, means: Means) -> Composition:
-    """Read what has changed in *site* and resolve the whole; SiteError where nothing can be built.
-
-    *release* tells which articles are published.
-    """
+    site, settings = job.site, job.settings
     ledger, workers = means.ledger, means.workers
-    listing = find_seeds(site.seeds)
-    read = partial(read_seeds, str(site.root), settings.reader, topics=settings.nearest)
-    seeds = gather(listing.seeds, read, ledger, workers, partial(means.progress, "reading"))
+    release = Release(now(settings).isoformat(), job.options.drafts, job.options.future)
+    reader = SeedReader(str(site.root), settings.reader, settings.nearest)
+    seeds = gather(found.listing.seeds, reader, ledger, workers, partial(means.progress, "reading"))
     library, between = resolve(seeds.entries, settings, release)
-    theme = templates(site)
-    files, unfit = copied_files(site, theme)
-    seen = {**listing.pictures, **static_pictures(site, files)}
+    seen = found.pictures(site)
     pictures, unseen = illustrate(library.entries, seen, site.root, ledger, workers)
-    media, missing = equipment(theme, settings, pictures)
+    media, missing = equipment(found.theme, settings, pictures)
+    files = found.files
+    if not media.search:
+        files = {name: file for name, file in files.items() if not name.startswith(SEARCH_SCRIPTS)}
     cards = Cards(library, settings, media, neighbours(library, ledger))
-    problems = [*listing.problems, *seeds.problems, *between, *unfit, *unseen, *missing]
+    told = (found.problems, seeds.problems, between, unseen, missing, ledger.problems)
+    problems = [problem for each in told for problem in each]
     if not seeds.entries and not problems:
         problems.append(Problem(Span(SEEDS), "seeds-none"))
     problems += lacking(settings)
-    return Composition(cards, set_up(theme, cards, settings), files, tuple(problems))
+    press = set_up(found.theme, cards, settings)
+    until = release.until(seeds.entries)
+    return Composition(cards, press, files, seeds.changed, until, tuple(problems))

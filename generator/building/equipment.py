@@ -6,8 +6,10 @@ from typing import TypeVar
 
 import msgspec
 
+from generator.building import pagefind
+from generator.building.inventory import SHEET, STATIC
 from generator.building.ledger import Ledger
-from generator.building.press import SHEET, STATIC, text_of
+from generator.building.press import text_of
 from generator.library import Library
 from generator.media import fonts
 from generator.media.extras import ExtraMissingError
@@ -36,7 +38,10 @@ def equipment(
     if drawn and not _can_draw():
         drawn = False
         problems.append(Problem(Span(FILE), "cards-impossible"))
-    return Media(faces, _sheet(theme), drawn, pictures), problems
+    searched = settings.search and pagefind.executable() is not None
+    if settings.search and not searched:
+        problems.append(Problem(Span(FILE), "search-impossible"))
+    return Media(faces, _sheet(theme), drawn, pictures, searched), problems
 
 
 def _can_draw() -> bool:

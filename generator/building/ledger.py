@@ -1,10 +1,9 @@
 """The ledger: what was read and what was written, kept between builds in one SQLite file.
 
-It only saves work. Missing, corrupt, foreign or of another version, it is begun anew, and the build
+It only saves work. Missing, damaged, foreign or of another version, it is begun anew, and the build
 is cold and gives the same bytes. It holds numbers, digests and MessagePack; nothing in it is code.
 """
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -13,23 +12,30 @@ from typing import Self
 import msgspec
 
 from generator.building.site import Signature
+from generator.building.store import Facts, Store, Use
 from generator.entries import Digest
-from generator.model import Value
+from generator.model import Problem, Value
 
-SCHEMA = 2
+SCHEMA = 3
+# A row of a table without rowid that is longer than a quarter of a page fills pages of its own:
+# seeds, which are, would take three times the space, and the time to read it.
 _TABLES = """
-CREATE TABLE seed (name TEXT PRIMARY KEY, signature BLOB, digest TEXT, reading BLOB) WITHOUT ROWID;
-CREATE TABLE page (address TEXT PRIMARY KEY, fingerprint BLOB, size INTEGER) WITHOUT ROWID;
-CREATE TABLE picture (name TEXT PRIMARY KEY, signature BLOB, looked BLOB) WITHOUT ROWID;
-CREATE TABLE memo (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE seed (name TEXT PRIMARY KEY, row BLOB);
+CREATE TABLE picture (name TEXT PRIMARY KEY, row BLOB) WITHOUT ROWID;
+CREATE TABLE memo (name TEXT PRIMARY KEY, row BLOB);
+CREATE TABLE page (
+    address TEXT PRIMARY KEY, fingerprint BLOB, size INTEGER, checksum INTEGER, reason BLOB
+) WITHOUT ROWID;
 """
+UNSEEN = Signature(-1, 0, 0, 0)
+"""A signature that no file has."""
 
 
-class SeedRow(Value, frozen=True):
+class SeedRow(Value, frozen=True, array_like=True):
     """What is known of a seed: *reading* is the MessagePack form of its reading.
 
-    *signature* is None where the seed must be looked at again whatever the disk says.
+    *digest* is empty where the seed must be read again whatever its bytes are, *signature* None
+    where its bytes must be looked at whatever the disk says.
     """
 
     digest: Digest
@@ -38,33 +44,37 @@ class SeedRow(Value, frozen=True):
 
 
 class PageRow(Value, frozen=True):
-    """What is known of a written file: the *fingerprint* it was made by, and its size in bytes."""
+    """What is known of a written file: the *fingerprint* it was made by, and its size in bytes.
+
+    *checksum* is the CRC-32 of its bytes; *reason* tells why it was made (``building/reasons.py``).
+    """
 
     fingerprint: bytes
     size: int
+    checksum: int
+    reason: bytes = b""
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_seed = msgspec.msgpack.Decoder(SeedRow).decode
+_picture = msgspec.msgpack.Decoder(tuple[Signature, bytes]).decode
 
 
 class Ledger:
     """The record of one output folder; use it as a context manager, it is saved at the end."""
 
-    def __init__(self, path: Path, toolchain: Digest, output: Path, *, clean: bool) -> None:
+    def __init__(self, path: Path, toolchain: Digest, output: Path, use: Use = "build") -> None:
         """Open the ledger in the file *path*, for what *toolchain* makes in the folder *output*.
 
-        A *clean* one is begun anew whatever it holds.
+        One to *verify* has seen no file: it knows what bytes mean, and not which file has them.
         """
         self._path = path
-        self._clean = clean
-        self._facts = {"toolchain": toolchain, "output": str(output), "schema": str(SCHEMA)}
+        self._use: Use = use
+        self._facts = Facts(SCHEMA, toolchain, str(output))
 
     def __enter__(self) -> Self:
         """Open the file, or begin it anew."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._database = self._open()
-        except sqlite3.DatabaseError:
-            for leftover in self._path.parent.glob(f"{self._path.name}*"):
-                leftover.unlink()
-            self._database = self._open()
+        self._store = Store(self._path, _TABLES, self._facts, self._use)
         return self
 
     def __exit__(
@@ -73,98 +83,73 @@ class Ledger:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Save what was recorded, unless the build was broken off by a fault of ours."""
+        """Save what was recorded, unless the build was broken off."""
         if kind is None:
-            self._database.commit()
-        self._database.close()
+            self._store.commit()
+        self._store.close()
 
-    def _open(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._path, isolation_level="IMMEDIATE")
-        try:
-            # The ledger can be lost without harm: durability is not worth a flush to the disk.
-            database.execute("PRAGMA synchronous = OFF")
-            facts: dict[str, str] = {}
-            if database.execute("SELECT 1 FROM sqlite_master WHERE name = 'fact'").fetchone():
-                facts = dict(database.execute("SELECT name, value FROM fact"))
-            if self._clean or {**facts, "toolchain": ""} != {**self._facts, "toolchain": ""}:
-                self._begin(database)
-            elif facts != self._facts:
-                self._forget_readings(database)
-        except sqlite3.DatabaseError:
-            database.close()
-            raise
-        return database
+    @property
+    def output(self) -> Path:
+        """Give the folder of the output that it is of."""
+        return Path(self._store.facts.output)
 
-    def _begin(self, database: sqlite3.Connection) -> None:
-        tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        for (table,) in tables:
-            database.execute(f'DROP TABLE "{table}"')
-        database.executescript(_TABLES)
-        database.executemany("INSERT INTO fact VALUES (?, ?)", self._facts.items())
-
-    def _forget_readings(self, database: sqlite3.Connection) -> None:
-        """Forget what another toolchain has read; whether a page stands, its fingerprint tells."""
-        for table in ("seed", "picture", "memo"):
-            database.execute(f"DELETE FROM {table}")  # noqa: S608 - from the line above
-        database.execute(
-            "UPDATE fact SET value = ? WHERE name = 'toolchain'", (self._facts["toolchain"],)
-        )
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Tell where nothing can be kept."""
+        return tuple(self._store.problems)
 
     def seeds(self) -> dict[str, SeedRow]:
         """Give what is known of every seed, by name."""
-        decode = msgspec.msgpack.Decoder(Signature | None).decode
-        rows = self._database.execute("SELECT name, digest, reading, signature FROM seed")
-        return {
-            name: SeedRow(digest, reading, decode(stat)) for name, digest, reading, stat in rows
-        }
+        found = {name: _seed(row) for name, row in self._store.sealed("seed")}
+        if self._use != "verify":
+            return found
+        return {name: msgspec.structs.replace(row, signature=UNSEEN) for name, row in found.items()}
 
-    def pages(self) -> dict[str, PageRow]:
-        """Give what is known of every written file, by address."""
-        rows = self._database.execute("SELECT address, fingerprint, size FROM page")
-        return {address: PageRow(fingerprint, size) for address, fingerprint, size in rows}
+    def record_seeds(self, rows: Mapping[str, SeedRow]) -> None:
+        """Put down what was learnt of some seeds."""
+        self._store.put("seed", ((name, _encode(row)) for name, row in rows.items()))
+
+    def forget_seeds(self, gone: Iterable[str]) -> None:
+        """Strike out seeds that are *gone*."""
+        self._store.write("DELETE FROM seed WHERE name = ?", ((name,) for name in gone))
 
     def pictures(self) -> dict[str, tuple[Signature, bytes]]:
         """Give what is known of every picture, by name, and what its file looked like."""
-        decode = msgspec.msgpack.Decoder(Signature).decode
-        rows = self._database.execute("SELECT name, signature, looked FROM picture")
-        return {name: (decode(stat), looked) for name, stat, looked in rows}
+        if self._use == "verify":
+            return {}
+        return {name: _picture(row) for name, row in self._store.sealed("picture")}
 
     def record_pictures(
         self, rows: Mapping[str, tuple[Signature, bytes]], gone: Iterable[str]
     ) -> None:
         """Put down what some pictures are, and forget those that are *gone*."""
-        encode = msgspec.msgpack.encode
-        self._database.executemany(
-            "INSERT OR REPLACE INTO picture VALUES (?, ?, ?)",
-            ((name, encode(signature), looked) for name, (signature, looked) in rows.items()),
-        )
-        self._database.executemany("DELETE FROM picture WHERE name = ?", ((each,) for each in gone))
+        self._store.put("picture", ((name, _encode(row)) for name, row in rows.items()))
+        self._store.write("DELETE FROM picture WHERE name = ?", ((name,) for name in gone))
 
     def memo(self, name: str) -> bytes | None:
         """Give what was remembered under *name*."""
-        row = self._database.execute("SELECT value FROM memo WHERE name = ?", (name,)).fetchone()
-        return bytes(row[0]) if row else None
+        return self._store.memos.get(name)
 
     def remember(self, name: str, value: bytes) -> None:
         """Remember *value* under *name*."""
-        self._database.execute("INSERT OR REPLACE INTO memo VALUES (?, ?)", (name, value))
+        self._store.remember(name, value)
 
-    def record_seeds(self, rows: Mapping[str, SeedRow]) -> None:
-        """Put down what was learnt of some seeds."""
-        encode = msgspec.msgpack.encode
-        self._database.executemany(
-            "INSERT OR REPLACE INTO seed VALUES (?, ?, ?, ?)",
-            ((name, encode(row.signature), row.digest, row.reading) for name, row in rows.items()),
+    def pages(self) -> dict[str, PageRow]:
+        """Give what is known of every written file, by address, but for the reason."""
+        rows = self._store.rows(
+            "SELECT address, fingerprint, size, checksum FROM page WHERE typeof(size) = 'integer'"
         )
+        return {address: PageRow(*row) for address, *row in rows}
 
-    def forget_seeds(self, gone: Iterable[str]) -> None:
-        """Strike out seeds that are *gone*."""
-        self._database.executemany("DELETE FROM seed WHERE name = ?", ((name,) for name in gone))
+    def reason(self, address: str) -> bytes:
+        """Give why the file at *address* was made; nothing where that is not known."""
+        rows = self._store.rows("SELECT reason FROM page WHERE address = ?", address)
+        return next((row for (row,) in rows if isinstance(row, bytes)), b"")
 
     def record_pages(self, rows: Mapping[str, PageRow], gone: Iterable[str]) -> None:
         """Put down what some files were written from, and forget those that are *gone*."""
-        self._database.executemany(
-            "INSERT OR REPLACE INTO page VALUES (?, ?, ?)",
-            ((address, row.fingerprint, row.size) for address, row in rows.items()),
+        self._store.write(
+            "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?)",
+            ((address, *msgspec.structs.astuple(row)) for address, row in rows.items()),
         )
-        self._database.executemany("DELETE FROM page WHERE address = ?", ((each,) for each in gone))
+        self._store.write("DELETE FROM page WHERE address = ?", ((each,) for each in gone))

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from generator.building.pictures import contents
-from generator.building.site import STATE
+from generator.building.site import FONTS, STATE
 from generator.entries import digest
 from generator.media import cards, drawing, fonts, pictures
 from generator.model import Problem, Span
@@ -17,7 +17,7 @@ SHARED_FONTS = "WARRAQ_FONTS"
 def make(page: MediaPage, root: str) -> bytes | Problem:
     """Give the bytes of *page*; pictures are read below the folder *root*."""
     if isinstance(page, FontPage):
-        return _font(page, Path(os.environ.get(SHARED_FONTS) or Path(root) / STATE / "fonts"))
+        return _font(page, Path(os.environ.get(SHARED_FONTS) or Path(root) / STATE / FONTS))
     if isinstance(page, CardPage):
         # Where the face lacks a headline's letters, the paper's name stands on the card alone.
         drawn = drawing.draw(page.card) or drawing.draw(_without_headline(page.card))

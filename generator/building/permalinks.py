@@ -5,6 +5,8 @@ publish something can be merged by taking both sides. Of the files that Warraq w
 one to be kept under version control.
 """
 
+import os
+import shutil
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 from generator.model import Problem, Span
 
 FILE = "permalinks.txt"
+_PART = f"{FILE}.part"
 # A comment, or what a merge that was never finished has left.
 _IGNORED = ("#", "<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
@@ -34,12 +37,16 @@ def missing(unrecorded: set[str]) -> list[Problem]:
 
 
 def record(site: Path, addresses: Iterable[str]) -> None:
-    """Add *addresses* to the record of *site*."""
+    """Add *addresses* to the record of *site*, which is at any time its old self or its new one."""
+    path, part = site / FILE, site / _PART
     lines = "".join(f"{address}\n" for address in sorted(addresses))
     if not lines:
+        part.unlink(missing_ok=True)
         return
-    path = site / FILE
-    with open(path, "a", encoding="utf-8", newline="\n") as file:
-        if file.tell() and not path.read_bytes().endswith(b"\n"):
-            file.write("\n")
-        file.write(lines)
+    before = path.read_bytes() if path.exists() else b""
+    if before and not before.endswith(b"\n"):
+        before += b"\n"
+    part.write_bytes(before + lines.encode())
+    if before:
+        shutil.copymode(path, part)
+    os.replace(part, path)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import msgspec
 
+from generator.building.inventory import PICTURES
 from generator.building.ledger import Ledger
 from generator.building.site import Signature
-from generator.building.workers import Workers
+from generator.building.workers import Cause, Workers
 from generator.entries import SEEDS, Digest, Entry, digest
 from generator.media.extras import ExtraMissingError, versions
 from generator.media.pictures import Fault, Picture, probe
@@ -18,7 +19,6 @@ from generator.model import Problem, Span, Value
 from generator.pages.page import PictureFile
 from generator.text.languages import named_language
 
-ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 LARGEST = 50 * 1024 * 1024
 """The most bytes a picture may have."""
 # What became a link or a pipe since the folder was listed is refused, not followed or waited for.
@@ -116,7 +116,7 @@ def _absence(image: str) -> str:
     """Give the code of why *image*, as stated, is not among the pictures of the site."""
     if _is_remote(image):
         return "picture-elsewhere"
-    return "picture-missing" if image.lower().endswith(ENDINGS) else "picture-unknown"
+    return "picture-missing" if image.lower().endswith(PICTURES) else "picture-unknown"
 
 
 def _spelling(path: str) -> str:
@@ -131,7 +131,7 @@ def _stem(path: str) -> str:
 
 def _preference(path: str) -> int:
     """Give the rank of a picture among those of one name."""
-    return ENDINGS.index(path[path.rindex(".") :])
+    return PICTURES.index(path[path.rindex(".") :])
 
 
 def _plain(path: str) -> str:
@@ -159,7 +159,7 @@ def _look(
         if name in known and known[name][0] == files[name]
     }
     new = [name for name in names if name not in found]
-    for batch in workers.run(_Looker(str(root)), new, key=str):
+    for batch in workers.run(_Looker(str(root)), new):
         found |= {each.name: each for each in batch}
     # What is at fault is looked into again at every build, until it is mended.
     rows = {name: (files[name], _encode(found[name])) for name in new if found[name].picture}
@@ -173,8 +173,14 @@ class _Looker:
     def __init__(self, root: str) -> None:
         self._root = root
 
-    def __call__(self, names: Sequence[str]) -> list[Looked]:
-        return [look(Path(self._root), name) for name in names]
+    def key(self, name: str) -> str:
+        return name
+
+    def do(self, name: str) -> Looked:
+        return look(Path(self._root), name)
+
+    def refuse(self, name: str, _cause: Cause) -> Looked:
+        return Looked(name, "", None, "picture-damaged")
 
 
 def _can_look() -> bool:

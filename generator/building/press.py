@@ -5,10 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from generator.addresses import ASSETS
+from generator.building.inventory import STATIC
 from generator.building.ledger import Ledger
-from generator.building.pictures import ENDINGS
-from generator.building.site import Found, Signature, Site, signature, walk
 from generator.entries import Digest, digest
 from generator.errors import SiteError
 from generator.model import Problem, Span
@@ -18,9 +16,6 @@ from generator.rendering.fingerprints import contexts
 from generator.rendering.press import Press
 from generator.settings import FILE, Settings
 
-STATIC = "static/"
-SHEET = "style.css"
-"""The theme's style sheet: it is not copied, but made with the site's fonts and colours."""
 LOCALE = "locale/"
 
 
@@ -81,30 +76,3 @@ def text_of(name: str, path: Path) -> str:
         return path.read_text("utf-8")
     except UnicodeDecodeError as error:
         raise SiteError(Problem(Span(f"templates/{name}"), "template-not-utf8")) from error
-
-
-def copied_files(site: Site, theme: Mapping[str, Path]) -> tuple[dict[str, Found], list[Problem]]:
-    """Give the files to be copied as they are, by address; their names are paths on the disk."""
-    found: dict[str, Found] = {}
-    problems = []
-    for name, path in theme.items():
-        if name.startswith(STATIC) and name != f"{STATIC}{SHEET}":
-            address = f"{ASSETS}{name.removeprefix(STATIC)}"
-            found[address] = Found(str(path), signature(path.stat()))
-    if site.static.is_dir():
-        for file in walk(site.static, hidden=True):
-            if isinstance(file, Problem):
-                problems.append(file)
-            else:
-                found[file.name] = Found(str(site.static / file.name), file.signature)
-    return found, problems
-
-
-def static_pictures(site: Site, files: Mapping[str, Found]) -> dict[str, Signature]:
-    """Give the pictures in the site's static/, among the *files* to be copied, by their paths."""
-    own = f"{site.static}/"
-    return {
-        f"{STATIC}{Path(file.name).relative_to(own).as_posix()}": file.signature
-        for file in files.values()
-        if file.name.lower().endswith(ENDINGS) and Path(file.name).is_relative_to(own)
-    }

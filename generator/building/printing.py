@@ -1,11 +1,12 @@
 """Printing: from pages to their bytes, in batches that any worker can set from values alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import msgspec
 
 from generator.building.seeds import read_article
-from generator.model import Problem, Value
+from generator.building.workers import Cause
+from generator.model import Problem, Span, Value
 from generator.pages import AnyPage, MediaPage
 from generator.rendering.press import Press
 from generator.settings import ReaderSettings
@@ -33,14 +34,38 @@ class Sheet(Value, frozen=True):
     printed: bytes | Problem
 
 
-def print_pages(
-    press: Press, root: str, reader: ReaderSettings, orders: Sequence[Order]
-) -> list[Sheet]:
-    """Print *orders*; the text of articles is read from the seeds below the folder *root*."""
-    return [
-        Sheet(order.address, order.fingerprint, _print(press, root, reader, order))
-        for order in orders
-    ]
+_REFUSALS: Mapping[Cause, str] = {
+    Cause.SLOW: "page-too-slow",
+    Cause.HEAVY: "page-too-heavy",
+    Cause.FATAL: "page-fatal",
+}
+
+
+class Printer(Value, frozen=True):
+    """Prints orders; the text of articles is read from the seeds below the folder *root*."""
+
+    press: Press
+    root: str
+    reader: ReaderSettings
+
+    def key(self, order: Order) -> str:
+        """Give the seed that an order is printed from: whoever has read it has it at hand."""
+        return order.source
+
+    def do(self, order: Order) -> Sheet:
+        """Print a page."""
+        printed = _print(self.press, self.root, self.reader, order)
+        return Sheet(order.address, order.fingerprint, printed)
+
+    def refuse(self, order: Order, cause: Cause) -> Sheet:
+        """Tell that a page cannot be printed: its file stays as it was."""
+        problem = refusal(order.source, order.address, cause)
+        return Sheet(order.address, order.fingerprint, problem)
+
+
+def refusal(source: str, address: str, cause: Cause) -> Problem:
+    """Tell why there is nothing for *address*, which was to be made from the seed *source*."""
+    return Problem(Span(source), _REFUSALS[cause], (address,))
 
 
 def _print(press: Press, root: str, reader: ReaderSettings, order: Order) -> bytes | Problem:

@@ -2,38 +2,28 @@
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 import msgspec
 
 from generator.building.ledger import Ledger, SeedRow
-from generator.building.pictures import ENDINGS as PICTURES
-from generator.building.site import Signature, signature, walk
-from generator.building.workers import Workers
-from generator.entries import SEEDS, Digest, Entry, digest, entry
-from generator.errors import SiteError
+from generator.building.site import Signature, signature
+from generator.building.workers import Cause, Workers
+from generator.entries import Digest, Entry, digest, entry
 from generator.model import Article, Problem, Span, Value
 from generator.problems import Severity, severity
 from generator.reading import read_seed
 from generator.settings import ReaderSettings
 
-ENDINGS = (".txt", ".md", ".markdown")
 LARGEST = 5 * 1024 * 1024
 """The most bytes a seed may have: a thousand times an article."""
+READINGS = 3
+"""How often a seed is read that is written meanwhile."""
 # What became a link or a pipe since the folder was listed is refused, not followed or waited for.
 _FLAGS = os.O_RDONLY
 _FLAGS |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 SETTLED_NS = 2_000_000_000
 """For so long after a change a second one may leave the same time stamps behind."""
-
-
-class Listing(Value, frozen=True):
-    """The *seeds* of a site, the *pictures* that lie among them, and files that can be neither."""
-
-    seeds: Mapping[str, Signature]
-    pictures: Mapping[str, Signature]
-    problems: tuple[Problem, ...]
 
 
 class SeedReading(Value, frozen=True):
@@ -43,12 +33,23 @@ class SeedReading(Value, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
+class Sought(Value, frozen=True):
+    """A seed to be read; *known* is the digest of the bytes whose reading is known, if any is."""
+
+    name: str
+    known: Digest = ""
+
+
 class ReadSeed(Value, frozen=True):
-    """A seed just read; *signature* is None where it must be read again at the next build."""
+    """A seed just read: *reading* is None where its bytes are those that were known.
+
+    *digest* is empty where it must be read again whatever its bytes are, *signature* None where
+    they must be looked at again at the next build.
+    """
 
     name: str
     digest: Digest
-    reading: bytes
+    reading: bytes | None
     signature: Signature | None
 
 
@@ -90,20 +91,48 @@ _decode = msgspec.msgpack.Decoder(SeedReading).decode
 
 
 class Seeds(Value, frozen=True):
-    """All that the seeds gave."""
+    """All that the seeds gave; *changed* names those whose bytes are new."""
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    changed: tuple[str, ...] = ()
+
+
+_REFUSALS: Mapping[Cause, str] = {
+    Cause.SLOW: "seed-too-slow",
+    Cause.HEAVY: "seed-too-heavy",
+    Cause.FATAL: "seed-fatal",
+}
+
+
+class SeedReader(Value, frozen=True):
+    """Reads seeds below the folder *root*, with their *topics* if they are wanted."""
+
+    root: str
+    reader: ReaderSettings
+    topics: bool
+
+    def key(self, sought: Sought) -> str:
+        """Give the seed's name: whoever reads it will print it."""
+        return sought.name
+
+    def do(self, sought: Sought) -> ReadSeed:
+        """Read a seed."""
+        return _read(self.root, sought, self.reader, topics=self.topics)
+
+    def refuse(self, sought: Sought, cause: Cause) -> ReadSeed:
+        """Tell that a seed cannot be read: what is known of it stays."""
+        return _unread(sought.name, Problem(Span(sought.name), _REFUSALS[cause]))
 
 
 def gather(
     found: Mapping[str, Signature],
-    read: Callable[[Sequence[str]], list[ReadSeed]],
+    reader: SeedReader,
     ledger: Ledger,
     workers: Workers,
     progress: Callable[[int, int], None],
 ) -> Seeds:
-    """Let workers *read* those of the seeds *found* that the *ledger* knows otherwise, or not.
+    """Let workers read those of the seeds *found* that the *ledger* knows otherwise, or not.
 
     A seed that cannot be read keeps the entry it had, so that its page stays as it was; it is read
     again at every build until it is mended.
@@ -111,45 +140,35 @@ def gather(
     known = ledger.seeds()
     same = {name for name, now in found.items() if name in known and known[name].signature == now}
     readings = {name: _decode(known[name].reading) for name in same}
-    changed = [name for name in found if name not in same]
+    sought = [
+        Sought(name, known[name].digest if name in known else "")
+        for name in found
+        if name not in same
+    ]
+    changed = []
     done = 0
-    for batch in workers.run(read, changed, key=str):
+    for batch in workers.run(reader, sought):
         rows = {seed.name: _row(seed, known.get(seed.name)) for seed in batch}
         ledger.record_seeds(rows)
         for name, row in rows.items():
             readings[name] = _decode(row.reading)
+        changed += [seed.name for seed in batch if seed.reading is not None]
         done += len(batch)
-        progress(done, len(changed))
+        progress(done, len(sought))
     ledger.forget_seeds(known.keys() - found.keys())
     ordered = [readings[name] for name in sorted(readings)]
     problems = (problem for reading in ordered for problem in reading.problems)
-    return Seeds(tuple(reading.entry for reading in ordered if reading.entry), tuple(problems))
-
-
-def demand_seeds(folder: Path) -> None:
-    """Raise SiteError if there is no *folder* of seeds."""
-    if not folder.is_dir():
-        raise SiteError(Problem(Span(str(folder)), "seeds-missing"))
-
-
-def find_seeds(folder: Path) -> Listing:
-    """Give what lies in *folder*, in the order of its names; SiteError without it."""
-    demand_seeds(folder)
-    seeds, pictures, problems = {}, {}, []
-    for file in walk(folder, f"{SEEDS}/"):
-        if isinstance(file, Problem):
-            problems.append(file)
-        elif file.name.endswith(ENDINGS):
-            seeds[file.name] = file.signature
-        elif file.name.lower().endswith(PICTURES):
-            pictures[file.name] = file.signature
-    return Listing(seeds, pictures, tuple(problems))
+    entries = tuple(reading.entry for reading in ordered if reading.entry)
+    return Seeds(entries, tuple(problems), tuple(changed))
 
 
 def _row(seed: ReadSeed, before: SeedRow | None) -> SeedRow:
     """Give the row to record; a seed that cannot be read now keeps the entry it had."""
     reading = seed.reading
-    if seed.signature is None and before is not None:
+    if reading is None:
+        # Only what is known to the ledger is sought by its digest.
+        reading = before.reading if before else b""
+    elif seed.signature is None and before is not None:
         now = _decode(reading)
         if now.entry is None:
             last = _decode(before.reading)
@@ -157,27 +176,27 @@ def _row(seed: ReadSeed, before: SeedRow | None) -> SeedRow:
     return SeedRow(seed.digest, reading, seed.signature)
 
 
-def read_seeds(
-    root: str, reader: ReaderSettings, names: Sequence[str], *, topics: bool
-) -> list[ReadSeed]:
-    """Read the seeds *names* below the folder *root*, with their *topics* if they are wanted."""
-    return [_read(root, name, reader, topics=topics) for name in names]
-
-
-def _read(root: str, name: str, reader: ReaderSettings, *, topics: bool) -> ReadSeed:
+def _read(root: str, sought: Sought, reader: ReaderSettings, *, topics: bool) -> ReadSeed:
+    name = sought.name
     loaded = load(root, name)
     if isinstance(loaded, Problem):
-        return ReadSeed(name, "", _encode(SeedReading(None, (loaded,))), None)
+        return _unread(name, loaded)
     content = digest(loaded.data)
-    reading = read_seed(loaded.data, name, reader)
-    if reading.article:
-        _desk.put(name, content, reading.article, len(loaded.data))
-    card = entry(reading.article, content, topics=topics) if reading.article else None
     # A file changed just now can change again within the clock's grain: it is looked at once more.
     age = loaded.opened_ns - max(loaded.signature.mtime_ns, loaded.signature.ctime_ns)
-    settled = card is not None and age > SETTLED_NS
-    told = _encode(SeedReading(card, reading.problems))
-    return ReadSeed(name, content, told, loaded.signature if settled else None)
+    signature = loaded.signature if age > SETTLED_NS else None
+    if content == sought.known:
+        return ReadSeed(name, content, None, signature)
+    reading = read_seed(loaded.data, name, reader)
+    if reading.article is None:
+        return _unread(name, *reading.problems)
+    _desk.put(name, content, reading.article, len(loaded.data))
+    card = entry(reading.article, content, topics=topics)
+    return ReadSeed(name, content, _encode(SeedReading(card, reading.problems)), signature)
+
+
+def _unread(name: str, *problems: Problem) -> ReadSeed:
+    return ReadSeed(name, "", _encode(SeedReading(None, problems)), None)
 
 
 def load(root: str, name: str) -> Loaded | Problem:
@@ -187,16 +206,19 @@ def load(root: str, name: str) -> Loaded | Problem:
     except OSError as error:
         return Problem(Span(name), "seed-unreadable", (error.strerror or str(error),))
     try:
-        opened = time.time_ns()
-        status = os.fstat(handle)
-        if status.st_size > LARGEST:
-            size = f"{status.st_size / 1024 / 1024:.1f}"
-            return Problem(Span(name), "seed-too-large", (size, str(LARGEST // 1024 // 1024)))
-        # One call takes the whole of a file that is not growing; a second would only say so.
-        data = os.read(handle, status.st_size + 1)
-        while len(data) != status.st_size and (more := os.read(handle, LARGEST)):
-            data += more
-        return Loaded(data, signature(status), opened)
+        for _ in range(READINGS):
+            opened = time.time_ns()
+            status = os.fstat(handle)
+            if status.st_size > LARGEST:
+                size = f"{status.st_size / 1024 / 1024:.1f}"
+                return Problem(Span(name), "seed-too-large", (size, str(LARGEST // 1024 // 1024)))
+            # One call takes the whole of a file that is not growing; a second would only say so.
+            data = os.read(handle, status.st_size + 1)
+            seen = signature(status)
+            if len(data) == status.st_size and signature(os.fstat(handle)) == seen:
+                return Loaded(data, seen, opened)
+            os.lseek(handle, 0, os.SEEK_SET)
+        return Problem(Span(name), "seed-changed")
     except OSError as error:
         return Problem(Span(name), "seed-unreadable", (error.strerror or str(error),))
     finally:
@@ -213,9 +235,9 @@ def read_article(
     loaded = load(root, name)
     if isinstance(loaded, Problem):
         return loaded
+    reading = read_seed(loaded.data, name, reader)
+    if reading.article is None:  # as was told when it was gathered
+        return next(each for each in reading.problems if severity(each) is Severity.ERROR)
     if digest(loaded.data) != content:
         return Problem(Span(name), "seed-changed")
-    reading = read_seed(loaded.data, name, reader)
-    return reading.article or next(
-        problem for problem in reading.problems if severity(problem) is Severity.ERROR
-    )
+    return reading.article

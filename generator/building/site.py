@@ -3,24 +3,32 @@
 import os
 import re
 import stat
+import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from generator.errors import SiteError
+from generator.building import permalinks
+from generator.errors import ExitCode, SiteError
 from generator.model import Problem, Span, Value
 
+TEMPLATES = "templates/"
 STATE = ".generator"
 """The folder of what saves work; it can be deleted at any time."""
+FONTS = "fonts"
+"""The folder, below that one, of fonts that have been cut."""
 LEFTOVERS = ("~", ".swp", ".swx", ".tmp", ".bak", "Thumbs.db", "desktop.ini", ".DS_Store")
 """Endings of what editors and desktops leave lying about."""
-
+DEEPEST = 100
+"""In so many folders a file may lie."""
+# The longest path that the system takes, without the longest name that a folder may hold.
+_LONGEST = (os.pathconf("/", "PC_PATH_MAX") if hasattr(os, "pathconf") else 32_768) - 256
 
 # Bytes of a name that are not UTF-8 arrive as lone surrogates (PEP 383).
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
 # Line breaks and escapes, and what reorders a line: «abc\u202etxt.exe» reads as «abcexe.txt».
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class Site(Value, frozen=True):
@@ -54,6 +62,51 @@ class Site(Value, frozen=True):
         return self.root / self.workshop
 
 
+def site_at(root: Path, output: Path | None = None, workshop: str = STATE) -> Site:
+    """Give the site in the folder *root*; its output is ``output`` there unless another is named.
+
+    Raises SiteError if there is no such folder, as ``demand_own`` does, and where Python was told
+    to name files in another encoding than UTF-8: some have no Arabic letters, none has them all.
+    """
+    encoding = sys.getfilesystemencoding()
+    if encoding != "utf-8":
+        problem = Problem(Span("PYTHONUTF8"), "names-encoded", (encoding,))
+        raise SiteError(problem, ExitCode.ENVIRONMENT)
+    if not root.is_dir():
+        raise SiteError(Problem(Span("--site"), "site-missing", (str(root),)))
+    root = root.resolve()
+    folder = Path(os.path.normpath(output.absolute())) if output else root / "output"
+    # Links on the way to it are followed, so that it is known where it lies: in the seeds?
+    site = Site(root, folder.parent.resolve() / folder.name, workshop)
+    demand_own(site)
+    return site
+
+
+def demand_own(site: Site) -> None:
+    """Raise SiteError where a part of *site* is a link, or its record no regular file.
+
+    What a link leads to would be published, or what we keep would be written over it: a site can
+    come from strangers, links and all. A pipe would keep us waiting for ever.
+    """
+    for path in _parts(site):
+        if path.is_symlink():
+            name = path.relative_to(site.root).as_posix()
+            raise SiteError(Problem(Span(name), "file-is-link"))
+    record = site.root / permalinks.FILE
+    if record.exists() and not record.is_file():
+        raise SiteError(Problem(Span(permalinks.FILE), "file-not-regular"))
+
+
+def _parts(site: Site) -> Iterator[Path]:
+    """Give what *site* consists of, and what we keep in it: a folder comes before what it holds."""
+    yield from (site.seeds, site.static, site.templates)
+    yield from (site.root / permalinks.FILE, site.root / STATE)
+    workshop = Path(site.workshop)
+    for folder in dict.fromkeys((*reversed(workshop.parents[:-1]), workshop, Path(STATE, FONTS))):
+        if (site.root / folder).is_dir():
+            yield from (site.root / folder).iterdir()
+
+
 class Signature(Value, frozen=True):
     """What tells without reading it that a file is as it was.
 
@@ -78,7 +131,7 @@ def walk(folder: Path, base: str = "", *, hidden: bool = False) -> Iterator[Foun
 
     Names that begin with a dot are left out unless *hidden*; what editors leave behind always is.
     Symbolic links, and what is neither file nor folder, are problems: a link could lead out of the
-    site, and opening a pipe could wait for ever.
+    site, and opening a pipe could wait for ever. So are folders in more than DEEPEST others.
     """
     with os.scandir(folder) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
@@ -92,7 +145,10 @@ def walk(folder: Path, base: str = "", *, hidden: bool = False) -> Iterator[Foun
         if entry.is_symlink():
             yield Problem(Span(name), "file-is-link")
         elif entry.is_dir():
-            yield from walk(Path(entry.path), f"{name}/", hidden=hidden)
+            if name.count("/") < DEEPEST and len(os.fsencode(entry.path)) <= _LONGEST:
+                yield from walk(Path(entry.path), f"{name}/", hidden=hidden)
+            else:
+                yield Problem(Span(name), "folder-too-deep", (str(DEEPEST),))
         else:
             # On Windows DirEntry.stat() has no inode; os.stat() has one everywhere.
             status = entry.stat() if os.name == "posix" else Path(entry.path).stat()
@@ -127,12 +183,17 @@ def theme() -> Path:
 
 
 def templates(site: Site) -> dict[str, Path]:
-    """Give every file of the theme by name; one in the site's templates/ stands for ours."""
+    """Give every file of the theme by name; one in the site's templates/ stands for ours.
+
+    Raises SiteError for a template that is a link: ours in its stead would not be what is meant.
+    """
     found: dict[str, Path] = {}
     for folder in dict.fromkeys((theme(), site.templates)):
         if not folder.is_dir():
             continue
-        for file in walk(folder):
-            if isinstance(file, Found):
-                found[file.name] = folder / file.name
+        for file in walk(folder, TEMPLATES):
+            if isinstance(file, Problem):
+                raise SiteError(file)
+            name = file.name.removeprefix(TEMPLATES)
+            found[name] = folder / name
     return found

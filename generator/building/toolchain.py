@@ -9,7 +9,8 @@ from pathlib import Path
 from generator.entries import Digest, digest, raw_digest
 
 LIBRARIES = (
-    "babel", "hijridate", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "python_slugify"
+    "babel", "hijridate", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pagefind_bin",
+    "python_slugify",
 )  # fmt: skip
 MEDIA = (
     "building/making.py", "data/fonts.toml", "media/*.py", "text/bidi/*.py", "text/direction.py"

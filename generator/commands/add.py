@@ -4,7 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.building.seeds import find_seeds
+from generator.building.inventory import find_seeds
+from generator.building.site import site_at
 from generator.commands.arguments import Told, add_site
 from generator.console import plain, say
 from generator.entries import SEEDS
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> ExitCode:
         raise SiteError(Problem(Span("HEADLINE"), "headline-empty"))
     language = options.lang or text_language(title, settings.languages[0])
     folder = _folder(options.site, options.section, settings)
-    names = find_seeds(options.site / SEEDS).seeds
+    names = find_seeds(site_at(options.site).seeds).seeds
     name = next_name(title, folder, language, names)
     suffix = "" if language == settings.languages[0] else f".{language}"
     path = options.site / folder / f"{name}{suffix}.txt"

@@ -2,14 +2,15 @@
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from generator.building.build import Options, Report, build
-from generator.building.site import Site
+from generator.building.build import build
+from generator.building.job import Options, Report
+from generator.building.site import Site, site_at
 from generator.building.workers import Workers, default_jobs
-from generator.commands.arguments import Told, add_site, positive
+from generator.commands.arguments import Told, add_site
 from generator.console import print_problems, progress_bar, say
 from generator.errors import ExitCode, SiteError
 from generator.model import Problem, Span
@@ -22,8 +23,9 @@ def add_arguments(group: argparse._ArgumentGroup, told: Told) -> None:
     add_site(group, told)
     group.add_argument("--output", type=Path, metavar="DIR", help=told("output"))
     group.add_argument("--base-url", metavar="URL", help=told("base_url"))
-    group.add_argument("--jobs", type=positive, metavar="N", help=told("jobs"))
+    group.add_argument("--jobs", type=_jobs, metavar="N", help=told("jobs"))
     group.add_argument("--clean", action="store_true", help=told("clean"))
+    group.add_argument("--verify", action="store_true", help=told("verify"))
     group.add_argument("--strict", action="store_true", help=told("strict"))
     group.add_argument("--all-or-nothing", action="store_true", help=told("all_or_nothing"))
     group.add_argument("--drafts", action="store_true", help=told("drafts"))
@@ -36,10 +38,11 @@ def add_arguments(group: argparse._ArgumentGroup, told: Told) -> None:
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Build the site and tell what was done."""
-    site = _site(options.site, options.output)
+    site = site_at(options.site, options.output)
     settings = load(site.root, base_url=options.base_url)
     asked = Options(
         clean=options.clean,
+        verify=options.verify,
         all_or_nothing=options.all_or_nothing,
         frozen=options.frozen,
         drafts=options.drafts,
@@ -47,7 +50,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     )
     quiet = options.quiet or options.json
     with (
-        Workers(options.jobs or default_jobs()) as workers,
+        _workers(options.jobs, site) as workers,
         progress_bar(options.language, quiet=quiet) as progress,
     ):
         report = build(site, settings, workers, asked, progress)
@@ -60,12 +63,25 @@ def run(options: argparse.Namespace) -> ExitCode:
     return ExitCode.CONTENT if failed else ExitCode.OK
 
 
-def _site(root: Path, output: Path | None) -> Site:
-    if not root.is_dir():
-        raise SiteError(Problem(Span("--site"), "site-missing", (str(root),)))
-    root = root.resolve()
-    folder = Path(os.path.normpath(output.absolute())) if output else root / "output"
-    return Site(root, folder)
+def _jobs(text: str) -> int | str:
+    """Read a number of processes, or the address of a scheduler; SiteError for anything else."""
+    if text.isdecimal() and len(text) <= 4 and int(text):
+        return int(text)
+    try:
+        address = urlsplit(text)
+        if address.hostname and text == f"tcp://{address.netloc}" and address.port:
+            return text
+    except ValueError:
+        pass  # the port is none
+    raise SiteError(Problem(Span("--jobs"), "jobs-unfit", (text,)))
+
+
+def _workers(jobs: int | str | None, site: Site) -> Workers:
+    if isinstance(jobs, str):
+        from generator.building.workers.cluster import Cluster
+
+        return Workers(Cluster(jobs, site.root))
+    return Workers(jobs or default_jobs())
 
 
 def _tell(report: Report, site: Site, language: str, *, held: bool) -> None:

@@ -9,17 +9,18 @@ from pathlib import Path
 
 import msgspec
 
-from generator.building.seeds import find_seeds
+from generator.building.inventory import find_seeds
 from generator.building.seeds import load as load_seed
+from generator.building.site import site_at
 from generator.checking.examination import Examined, Verdict, examine, judge
 from generator.checking.eye import FRAGMENTED
 from generator.checking.spelling import Met, meet, strange_words, unknown
 from generator.commands.arguments import Told, add_site
 from generator.console import plain, problem_lines, progress_bar, say
 from generator.entries import SEEDS
-from generator.errors import ExitCode, SiteError
+from generator.errors import ExitCode
 from generator.library import Wanted
-from generator.model import Problem, Span
+from generator.model import Problem
 from generator.problems import Severity, severity, wording
 from generator.reading import read_seed
 from generator.settings import ReaderSettings, load
@@ -72,8 +73,7 @@ def _names(site: Path, files: list[str]) -> tuple[str, list[str], list[Problem]]
     """Give the folder that names are relative to, the seeds' names, and what cannot be a seed."""
     if files:
         return ".", [Path(file).as_posix() for file in files], []
-    if not site.is_dir():
-        raise SiteError(Problem(Span("--site"), "site-missing", (str(site),)))
+    site_at(site)
     listing = find_seeds(site / SEEDS)
     return str(site), list(listing.seeds), list(listing.problems)
 

@@ -6,9 +6,11 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from generator.building import permalinks
-from generator.building.build import Options, build
+from generator.building.build import build
+from generator.building.job import Options
+from generator.building.lock import one_build
 from generator.building.output import MARKER
-from generator.building.site import Site
+from generator.building.site import Site, site_at
 from generator.building.workers import Workers, default_jobs
 from generator.commands.arguments import Told, add_site
 from generator.console import plain, print_problems, progress_bar, say
@@ -41,17 +43,31 @@ def add_arguments(group: argparse._ArgumentGroup, told: Told) -> None:
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Build the site, look it over, and publish it if there is nothing against it."""
-    if not options.site.is_dir():
-        raise SiteError(Problem(Span("--site"), "site-missing", (str(options.site),)))
-    root = options.site.resolve()
-    site = Site(root, root / "output")
-    settings = load(root, base_url=options.base_url)
-    cname = _domain(options.cname) if options.cname else ""
+    site = site_at(options.site)
+    settings = load(site.root, base_url=options.base_url)
+    _domain(options.cname)
     # Whatever makes publishing impossible is told before the build, not after it.
-    origin = None if options.check else find_origin(root, options.remote, options.branch)
+    origin = None if options.check else find_origin(site.root, options.remote, options.branch)
     how = Options(frozen=options.check, preview=options.dry_run)
     with progress_bar(options.language, quiet=options.quiet) as progress:
-        problems = _make(site, settings, how, progress)
+        problems = _build(site, settings, how, progress)
+    # What is looked over and what is published must be the same.
+    with one_build(site):
+        return _publish(site, settings, origin, problems, options)
+
+
+def _publish(
+    site: Site,
+    settings: Settings,
+    origin: Origin | None,
+    problems: list[Problem],
+    options: argparse.Namespace,
+) -> ExitCode:
+    """Publish what is built, if neither *problems* nor itself is against it."""
+    cname = _domain(options.cname)
+    with progress_bar(options.language, quiet=options.quiet) as progress:
+        if all(severity(problem) is not Severity.ERROR for problem in problems):
+            problems += _look_over(site, settings, progress)
         problems += _unmatched(site, settings, cname)
     print_problems(problems, options.language, notes=options.verbose)
     weights = [severity(problem) for problem in problems]
@@ -73,15 +89,18 @@ def run(options: argparse.Namespace) -> ExitCode:
     return ExitCode.OK
 
 
-def _domain(text: str) -> str:
+def _domain(text: str | None) -> str:
+    """Give the domain that was asked for, if one was; SiteError where it is none."""
+    if not text:
+        return ""
     found = domain(text)
     if found is None:
         raise SiteError(Problem(Span("--cname"), "domain-unfit", (text,)))
     return found
 
 
-def _make(site: Site, settings: Settings, how: Options, progress: Progress) -> list[Problem]:
-    """Build *site* and give all that speaks against publishing it.
+def _build(site: Site, settings: Settings, how: Options, progress: Progress) -> list[Problem]:
+    """Build *site* and give the problems of its content.
 
     Addresses that are published are recorded: from this moment on others link to them. They need no
     earlier ``build``, because the record it would have written is the same; but the record must be
@@ -91,22 +110,24 @@ def _make(site: Site, settings: Settings, how: Options, progress: Progress) -> l
     with Workers(default_jobs()) as workers:
         built = build(site, settings, workers, how, progress)
     problems = list(built.problems)
-    if any(severity(problem) is Severity.ERROR for problem in problems):
-        return problems
+    if how.records and uncommitted(site.root, permalinks.FILE):
+        problems.append(Problem(Span(permalinks.FILE), "permalinks-uncommitted"))
+    return problems
+
+
+def _look_over(site: Site, settings: Settings, progress: Progress) -> list[Problem]:
+    """Give what speaks against publishing what was built, in the output itself."""
     files = survey(site.output)
     marker = (site.output / MARKER).read_text("utf-8")
     if unfit := list(faults(files, named(marker))):
-        return [*problems, *unfit]
+        return unfit
 
     def read(address: str) -> str:
         return (site.output / address).read_text("utf-8", "replace")
 
-    problems += once(
-        sorted(link_problems(files, read, settings.base_url, partial(progress, "links")))
+    return list(
+        once(sorted(link_problems(files, read, settings.base_url, partial(progress, "links"))))
     )
-    if how.records and uncommitted(site.root, permalinks.FILE):
-        problems.append(Problem(Span(permalinks.FILE), "permalinks-uncommitted"))
-    return problems
 
 
 def _unmatched(site: Site, settings: Settings, cname: str) -> list[Problem]:

@@ -5,7 +5,7 @@ import shutil
 import sys
 from difflib import get_close_matches
 
-from generator.building.site import Site, templates, theme
+from generator.building.site import site_at, templates, theme
 from generator.commands.arguments import Told, add_site
 from generator.console import plain, say
 from generator.errors import ExitCode, SiteError
@@ -20,7 +20,7 @@ def add_arguments(group: argparse._ArgumentGroup, told: Told) -> None:
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Copy the template, or tell which there are."""
-    site = Site(options.site.resolve(), options.site.resolve() / "output")
+    site = site_at(options.site)
     known = {name for name in templates(site) if not name.endswith(".md")}
     name = options.template
     if name is None:

@@ -11,17 +11,18 @@ from pathlib import Path
 
 import msgspec
 
-from generator.building.build import Options
+from generator.building.job import Options
+from generator.building.lock import one_preview
 from generator.building.output import guard
-from generator.building.site import Site
+from generator.building.site import Site, site_at
 from generator.building.workers import default_jobs
 from generator.commands.arguments import Told, add_site
 from generator.console import plain, print_problems, say
-from generator.errors import ExitCode, SiteError
-from generator.model import Problem, Span
+from generator.errors import ExitCode
+from generator.model import Problem
 from generator.preview.builder import Builder, Built
+from generator.preview.ending import Ending
 from generator.preview.gate import Gate
-from generator.preview.lock import alone
 from generator.preview.notice import one_a_place
 from generator.preview.ports import bind
 from generator.preview.preview import Preview
@@ -48,12 +49,9 @@ def add_arguments(group: argparse._ArgumentGroup, told: Told) -> None:
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Serve the site until Ctrl-C, which is how a preview is meant to end: 0."""
-    root = options.site
-    if not root.is_dir():
-        raise SiteError(Problem(Span("--site"), "site-missing", (str(root),)))
-    root = root.resolve()
-    site = Site(root, root / WORKSHOP / "site", f"{WORKSHOP}/state")
-    load(root)
+    ending = Ending()
+    site = site_at(options.site, options.site / WORKSHOP / "site", f"{WORKSHOP}/state")
+    load(site.root)
     guard(site)
     asked = Options(drafts=options.drafts, future=options.future, preview=True)
     gate = Gate(options.host, options.port)
@@ -61,15 +59,13 @@ def run(options: argparse.Namespace) -> ExitCode:
     # Before anything is opened: what a process has open, its children have too.
     builder = Builder(site, asked, default_jobs())
     try:
-        with alone(site) as sign:
+        with one_preview(site) as sign:
             sockets = bind(options.host, options.port)
             sign(gate.url)
             if gate.is_open:
                 print(say("serve_open", options.language, host=options.host), file=sys.stderr)
             preview = Preview(site, gate, builder, announcer, options.language)
-            return asyncio.run(preview.run(sockets))
-    except KeyboardInterrupt:
-        return ExitCode.OK
+            return asyncio.run(preview.run(sockets, ending))
     finally:
         builder.close()
 

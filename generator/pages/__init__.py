@@ -11,6 +11,7 @@ from generator.pages.media import CardPage, FontPage, PicturePage, fonts, pictur
 from generator.pages.more import MorePage, more
 from generator.pages.page import Cards, Page
 from generator.pages.redirects import RedirectPage, redirects
+from generator.pages.search import OpenSearchPage, SearchPage, search
 from generator.pages.sections import SectionPage, sections
 from generator.pages.service import (
     NewsSitemapPage,
@@ -34,6 +35,8 @@ AnyPage = (
     | TagIndexPage
     | StandingPage
     | FeedPage
+    | SearchPage
+    | OpenSearchPage
     | RedirectPage
     | NotFoundPage
     | SitemapPage
@@ -60,9 +63,11 @@ __all__ = [
     "MorePage",
     "NewsSitemapPage",
     "NotFoundPage",
+    "OpenSearchPage",
     "Page",
     "PicturePage",
     "RedirectPage",
+    "SearchPage",
     "SectionPage",
     "SitemapIndexPage",
     "SitemapPage",
@@ -95,4 +100,5 @@ def catalog(cards: Cards) -> Iterator[AnyPage]:
     yield from lists
     for shelf in all_shelves:
         yield from feeds(cards, shelf)
+    yield from search(cards)
     yield from service(cards, lists)

@@ -23,9 +23,10 @@ class Edition(Value, frozen=True):
     *hijri* tells whether dates have the Hijri day beside the Gregorian one.
 
     *prefix* is the folder of its pages. *standing* are the pages that are no articles, *tags* is
-    their index, *feed* the address of the feeds without their endings, *card* that of its share
-    card, if there are any. *preload* are the fonts that its pages are first seen in, *papers* the
-    colours of the page by day and by night.
+    their index, *feed* the address of the feeds without their endings, *search* that of its search
+    page, *opensearch* of what tells browsers of it, *card* that of its share card, if there are
+    any. *preload* are the fonts that its pages are first seen in, *papers* the colours of the page
+    by day and by night.
     """
 
     language: str
@@ -42,6 +43,8 @@ class Edition(Value, frozen=True):
     standing: tuple[Link, ...]
     tags: str | None
     feed: str | None
+    search: str | None
+    opensearch: str | None
     card: str | None
     preload: tuple[str, ...]
     papers: tuple[str, str]
@@ -72,6 +75,12 @@ def editions(cards: Cards) -> tuple[Edition, ...]:
             ),
             tags=addresses.tags(settings.prefix(language)) if language in cards.tagged else None,
             feed=addresses.feed(settings.prefix(language)) if settings.base_url else None,
+            search=addresses.search(settings.prefix(language)) if cards.media.search else None,
+            opensearch=(
+                addresses.opensearch(settings.prefix(language))
+                if cards.media.search and settings.base_url
+                else None
+            ),
             card=cards.edition_card(language),
             preload=tuple(
                 addresses.font(face.file) for face in cards.media.faces if language in _ARABIC

@@ -62,13 +62,15 @@ class Media(Value, frozen=True):
     """What a site has to show beside text.
 
     *faces* are its web fonts, *sheet* is the theme's style sheet; *cards* tells whether share cards
-    are drawn; *pictures* are by the seed whose article they belong to.
+    are drawn; *pictures* are by the seed whose article they belong to. *search* tells whether the
+    articles are indexed.
     """
 
     faces: tuple[Face, ...] = ()
     sheet: str | None = None
     cards: bool = False
     pictures: Mapping[str, PictureFile] = MappingProxyType({})
+    search: bool = False
 
 
 class Neighbours(Value, frozen=True):

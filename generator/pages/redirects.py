@@ -9,6 +9,8 @@ from generator.entries import Entry
 from generator.model import Value
 from generator.pages.page import Cards, Page
 
+_LONGEST = 200
+"""More bytes than an address of ours ever had."""
 _ADDRESS = re.compile(
     r"(?:(?P<language>[a-z]{2,3})/)?(?P<kind>articles|more)/"
     r"(?:(?P<readable>[^/\\\x00-\x1f]*)-)?(?P<id>[0-9a-f]{8})\.html"
@@ -124,7 +126,7 @@ class _Trail:
 def _former(address: str) -> Former | None:
     """Read an address of the record; None for one that holds no id."""
     found = _ADDRESS.fullmatch(address)
-    if not found:
+    if not found or len(address.encode()) > _LONGEST:
         return None
     return Former(
         address, found["language"] or "", found["kind"], found["readable"] or "", found["id"]

@@ -11,7 +11,8 @@ from multiprocessing.connection import Connection
 
 import msgspec
 
-from generator.building.build import Options, Report, build
+from generator.building.build import build
+from generator.building.job import Options, Report
 from generator.building.site import Site
 from generator.building.workers import Workers
 from generator.errors import SiteError
@@ -22,6 +23,10 @@ from generator.settings import ReaderSettings, Settings, load
 
 LESS_HASTE = 5
 """How far the builder stands back (nice) while the browser sets the page that is looked at."""
+
+
+PAUSE = 2.0
+"""Seconds without a save before what was built is indexed for search."""
 
 
 class Built(Value, frozen=True):
@@ -94,18 +99,26 @@ class Builder:
 
 def _work(ours: Connection, pipe: Connection, site: Site, options: Options, jobs: int) -> None:
     ours.close()  # else the end of the first process would not end the pipe
-    # Ctrl-C reaches every process of the terminal, and it is the first that ends the others.
+    # Ctrl-C reaches every process of the terminal, and it is the first that ends the others. One
+    # that comes before this line meets the handler of the first process, which does nothing here.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(os, "nice"):
         os.nice(LESS_HASTE)
-    with suppress(EOFError, BrokenPipeError), Workers(jobs) as workers:
+    # Where the first process has died with an answer unread, the pipe is not ended but reset.
+    with suppress(EOFError, ConnectionError), Workers(jobs) as workers:
         room = _Room(site, options, workers)
         while True:
             pipe.recv()
             pipe.send(room.build())
             if not pipe.poll() and (composed := room.compose()):
                 pipe.send(composed)
+            if not pipe.poll(PAUSE):
+                room.index(pipe.poll)
+
+
+class _AskedError(Exception):
+    """More was saved, and is built first."""
 
 
 class _Room:
@@ -134,6 +147,20 @@ class _Room:
             return Built(None, (Problem(Span(str(error.filename or "")), "disk-failed", (said,)),))
         self._settings = settings
         return Built(report, report.problems, settings.base_path)
+
+    def index(self, is_asked: Callable[[], bool]) -> None:
+        """Index what the last build made, if it made something; it ends where more *is_asked*."""
+        if self._settings is None:
+            return
+        options = msgspec.structs.replace(self._options, indexes=True)
+
+        def look_up(_name: str, _done: int, _of: int) -> None:
+            if is_asked():
+                raise _AskedError
+
+        # Whatever else goes wrong, the next build tells.
+        with suppress(_AskedError, SiteError, OSError):
+            build(self._site, self._settings, self._workers, options, look_up)
 
     def compose(self) -> Composed | None:
         """Compose what the last build made, if it made something."""

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import msgspec
 
-from generator.building.build import Options
-from generator.building.composition import Means, compose, ledger_of
+from generator.building.composition import compose
+from generator.building.inventory import inventory
+from generator.building.job import Job, Means, Options, ledger_of
 from generator.building.site import Site
 from generator.building.workers import Workers
 from generator.model import Value
@@ -27,7 +28,7 @@ def make_up(site: Site, settings: Settings, workers: Workers, options: Options) 
     """Make up the pages of *site* as the build just done has: what it read is in its ledger."""
     with ledger_of(site, settings) as ledger:
         means = Means(ledger, workers, lambda _name, _done, _of: None)
-        made = compose(site, settings, options.release(settings), means)
+        made = compose(Job(site, settings, options), means, inventory(site))
         shown = {page.address: _encode(page) for page in made.pages() if type(page) in TEMPLATES}
         return Forme(made.press, settings.reader, shown)
 

@@ -1,11 +1,11 @@
 """The preview as a whole: saved → proof → build → told, and pages served all the while."""
 
 import asyncio
-import signal
 import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -15,6 +15,7 @@ from generator.console import say
 from generator.errors import ExitCode, SiteError
 from generator.model import Problem, Span
 from generator.preview.builder import Builder, Built, Composed, Message
+from generator.preview.ending import Ending
 from generator.preview.gate import Gate
 from generator.preview.notice import MOST, rows
 from generator.preview.proof import ProofPress
@@ -60,31 +61,29 @@ class Preview:
         self._first_heard = self._last_heard = 0.0
         self._saved = asyncio.Event()
         self._answers: asyncio.Queue[Built] = asyncio.Queue()
-        self._ended: asyncio.Future[ExitCode]
+        self._died: asyncio.Future[ExitCode]
 
-    async def run(self, sockets: list[socket.socket]) -> ExitCode:
-        """Serve until the user or the system ends it; raises SiteError where the builder dies."""
+    async def run(self, sockets: list[socket.socket], ending: Ending) -> ExitCode:
+        """Serve until the *ending* comes, whose code it gives; SiteError where the builder dies."""
         loop = asyncio.get_running_loop()
-        self._ended = loop.create_future()
-        for number, code in ((signal.SIGINT, ExitCode.OK), (signal.SIGTERM, ExitCode.TERMINATED)):
-            with suppress(NotImplementedError):  # Windows: Ctrl-C arrives as KeyboardInterrupt
-                loop.add_signal_handler(number, self._end, code)
-        self._builder.listen(lambda message: _call(loop, self._received, message))
-        watcher = Watcher(self._site.root, lambda names: _call(loop, self._heard, names))
+        self._died = loop.create_future()
+        self._builder.listen(partial(_call, loop, self._received))
+        watcher = Watcher(self._site.root, partial(_call, loop, self._heard))
         watcher.start()
         self._server.listen(sockets)
-        building = loop.create_task(self._build())
+        ends = (
+            loop.create_task(ending.come()),
+            self._died,
+            loop.create_task(self._build()),
+        )
         try:
-            await asyncio.wait((self._ended, building), return_when=asyncio.FIRST_COMPLETED)
-            return self._ended.result() if self._ended.done() else building.result()
+            done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            return next(each.result() for each in ends if each in done)
         finally:
-            building.cancel()
+            for each in ends:
+                each.cancel()
             watcher.stop()
             await self._server.close()
-
-    def _end(self, code: ExitCode) -> None:
-        if not self._ended.done():
-            self._ended.set_result(code)
 
     def _heard(self, names: frozenset[str]) -> None:
         """Show at once what can be; the build waits until the editor has done saving."""
@@ -109,9 +108,9 @@ class Preview:
             self._proofs.take(message)
         elif message is not None:
             self._answers.put_nowait(message)
-        elif not self._ended.done():
+        elif not self._died.done():
             problem = Problem(Span("serve"), "builder-died")
-            self._ended.set_exception(SiteError(problem, ExitCode.ENVIRONMENT))
+            self._died.set_exception(SiteError(problem, ExitCode.ENVIRONMENT))
 
     async def _build(self) -> ExitCode:
         """Build at first, and then whenever something was saved; builds never overlap."""

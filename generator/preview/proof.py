@@ -17,9 +17,9 @@ from generator.model import Article, Problem
 from generator.pages import AnyPage, ArticlePage
 from generator.preview.builder import Composed
 from generator.reading import read_seed
-from generator.rendering.render import render
 from generator.rendering.environment import environment
 from generator.rendering.press import Press
+from generator.rendering.render import render
 from generator.settings import ReaderSettings
 
 _TEMPLATES = "templates/"

@@ -15,10 +15,10 @@ from livereload.handlers import (  # type: ignore[import-untyped]  # it has no t
 )
 from livereload.server import Server  # type: ignore[import-untyped]
 from tornado import web
-from tornado.httpserver import HTTPServer
 from tornado.websocket import WebSocketClosedError
 
 from generator.model import Value
+from generator.preview.door import Door
 from generator.preview.gate import Gate
 from generator.preview.stand import OURS, Moved, Stand, with_script
 
@@ -212,9 +212,11 @@ class Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no type
             self.application.settings["joined"](self)
 
     def send_message(self, message: object) -> None:
-        """Send *message*; a page that is being left may be gone already."""
+        """Send *message*; a page that is being left may be gone already, or go meanwhile."""
         with suppress(WebSocketClosedError):
-            self.write_message(msgspec.json.encode(message))
+            sent = self.write_message(msgspec.json.encode(message))
+            # Unless it is asked for, asyncio tells of a broken connection with a traceback.
+            sent.add_done_callback(lambda done: done.cancelled() or done.exception())
 
 
 class PreviewServer(Server):  # type: ignore[misc]  # livereload has no types
@@ -229,7 +231,7 @@ class PreviewServer(Server):  # type: ignore[misc]  # livereload has no types
             "gate": gate,
             "joined": joined,
         }
-        self._http: HTTPServer | None = None
+        self._http: Door | None = None
 
     def get_web_handlers(self, _script: str = "") -> list[tuple[str, type[web.RequestHandler]]]:
         """Give the handlers by path."""
@@ -250,8 +252,12 @@ class PreviewServer(Server):  # type: ignore[misc]  # livereload has no types
             websocket_max_message_size=16 * 1024,
             **self._settings,
         )
-        self._http = HTTPServer(
-            application, idle_connection_timeout=60, max_header_size=32 * 1024, max_body_size=1024
+        self._http = Door(
+            application,
+            idle_connection_timeout=60,
+            body_timeout=10,
+            max_header_size=32 * 1024,
+            max_body_size=1024,
         )
         self._http.add_sockets(sockets)
 

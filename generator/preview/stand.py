@@ -82,7 +82,11 @@ class Stand:
         """Give *file* if it exists and no link leads from it out of the folder."""
         try:
             real = file.resolve(strict=True)
-        except (OSError, ValueError):
+        except (
+            OSError,
+            RuntimeError,
+            ValueError,
+        ):  # before Python 3.13 a link to itself is the second
             return None
         return real if real.is_relative_to(self.folder) else None
 

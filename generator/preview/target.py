@@ -3,6 +3,8 @@
 import unicodedata
 from urllib.parse import quote, unquote_to_bytes
 
+from generator.building.site import LEFTOVERS
+
 _REFUSED = frozenset('\\:*?"<>|')
 """Signs that lead elsewhere on some system (drives, streams, patterns) and that no page has."""
 
@@ -13,7 +15,7 @@ def address(target: str, base: str) -> str | None:
     It is ``""`` for the root and ends with "/" for a folder. Letters arrive percent-encoded or as
     raw bytes, which HTTP's first line holds as Latin-1 (RFC 9112, 3). Percent signs are decoded
     once, and before anything is checked. None: no file can have this address, or none is shown,
-    as those that begin with a dot.
+    as those that begin with a dot and what editors leave behind.
     """
     try:
         path = unquote_to_bytes(target.encode("latin-1")).decode()
@@ -26,7 +28,7 @@ def address(target: str, base: str) -> str | None:
     names = found.removesuffix("/").split("/") if found else []
     if any(not name or name.startswith(".") or _REFUSED & set(name) for name in names):
         return None
-    if any(len(name.encode()) > 255 for name in names):
+    if found.endswith(LEFTOVERS) or any(len(name.encode()) > 255 for name in names):
         return None
     return found
 

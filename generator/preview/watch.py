@@ -6,8 +6,8 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from generator.building.pictures import ENDINGS as PICTURES
-from generator.building.seeds import ENDINGS as SEED_ENDINGS
+from generator.building.inventory import ENDINGS as SEED_ENDINGS
+from generator.building.inventory import PICTURES
 from generator.building.site import LEFTOVERS
 from generator.settings import FILE
 
@@ -16,6 +16,8 @@ STEP_MS = 10
 """For so long nothing more may be saved before what was is told."""
 GROUP_MS = 100
 """After so long it is told although more is being saved."""
+POLL_MS = 1000
+"""How often it is looked whether something was saved, where the system tells of nothing."""
 
 Heard = Callable[[frozenset[str]], None]
 """Told the names, relative to the site, of what changed; called in a thread of its own."""
@@ -25,6 +27,7 @@ class Watcher:
     """Watches the site in the folder *root* from ``start`` to ``stop``.
 
     The folders themselves may come and go: ``templates/`` is there after the first «eject» only.
+    The whole site may go too, and come back.
     """
 
     def __init__(self, root: Path, heard: Heard) -> None:
@@ -51,14 +54,28 @@ class Watcher:
             thread.join()
 
     def _watch_root(self) -> None:
-        for changes in self._changes([self._root], self._stopped, deep=False):
-            names = self._names(changes) & {FILE, *FOLDERS}
-            came_or_went = any(change is not Change.modified for change, _ in changes)
-            if came_or_went and names & {*FOLDERS}:
-                self._again.set()
-            elif FILE not in names:
-                continue  # A folder's own time changes with every file in it.
-            self._tell(names)
+        while not self._stopped.is_set():
+            for changes in self._changes([self._root], self._stopped, deep=False):
+                if (Change.deleted, str(self._root)) in changes:
+                    break  # Another folder may stand here already, and of that nothing is told.
+                names = self._names(changes) & {FILE, *FOLDERS}
+                came_or_went = any(change is not Change.modified for change, _ in changes)
+                if came_or_went and names & {*FOLDERS}:
+                    self._again.set()
+                elif FILE not in names:
+                    continue  # A folder's own time changes with every file in it.
+                self._tell(names)
+            if not self._stopped.is_set():
+                self._await_root()
+
+    def _await_root(self) -> None:
+        """Tell that the site has gone, and that it is there again."""
+        self._tell(frozenset(FOLDERS))
+        while not self._root.is_dir():
+            if self._stopped.wait(POLL_MS / 1000):
+                return
+        self._again.set()
+        self._tell(frozenset({FILE, *FOLDERS}))
 
     def _watch_folders(self) -> None:
         while not self._stopped.is_set():
@@ -76,9 +93,11 @@ class Watcher:
     ) -> Iterator[set[tuple[Change, str]]]:
         """Give what changes below *paths*; looked for again and again where the system won't tell.
 
-        Linux tells of so many folders only (inotify's max_user_watches).
+        Linux tells of so many folders, and so many programs, only (inotify's max_user_watches and
+        max_user_instances).
         """
-        for polling in (None, True):
+        polling = None
+        while not stop.is_set():
             try:
                 yield from watch(
                     *paths,
@@ -89,16 +108,16 @@ class Watcher:
                     raise_interrupt=False,
                     recursive=deep,
                     force_polling=polling,
+                    poll_delay_ms=POLL_MS,
                     ignore_permission_denied=True,
                 )
             except FileNotFoundError:  # gone since it was looked for: the root's watch tells
                 stop.wait(0.1)
                 return
-            except OSError:
-                if polling:
-                    raise
-            else:
-                return
+            except (OSError, RuntimeError):  # the library's own error is of the second kind
+                # Looking fails too while folders go: it is tried again.
+                stop.wait(POLL_MS / 1000 if polling else 0)
+                polling = True
 
     def _names(self, changes: set[tuple[Change, str]]) -> frozenset[str]:
         paths = (Path(path) for _, path in changes)

@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.building.output import MARKER
+from generator.building.output import MARKER, UNFINISHED
 from generator.model import Problem, Span, Value
 
 CNAME = "CNAME"
@@ -54,8 +54,12 @@ def faults(
     """Tell why *files*, sizes by address, may not be published as what we built, named in *ours*.
 
     A file that is not ours would be published by mistake; one that is missing, left out by mistake.
+    What a build has left that was broken off is told alone.
     """
     most = limits or Limits()
+    if any(address.startswith(f"{UNFINISHED}/") for address in files):
+        yield Problem(Span("output"), "output-unfinished")
+        return
     for address in sorted(files.keys() - ours - {MARKER}):
         yield Problem(Span(address), "output-stray")
     for address in sorted(ours):

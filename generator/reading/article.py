@@ -13,12 +13,15 @@ from generator.reading.lines import lines_of
 from generator.reading.markdown import markdown_article
 from generator.reading.news import news
 from generator.reading.stated import front_problems, stated, value, with_stated
+from generator.reading.tangles import tangle
 from generator.settings import ReaderSettings
 from generator.text.gazetteer import gazetteer
 from generator.text.languages import CODES, named_language, text_language
 
 _DATED = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 MARKDOWN = (".md", ".markdown")
+# Each has a page of its own; no article of ours has more than thirteen.
+_MOST_TAGS = 50
 
 
 def read_seed(data: bytes, name: str, reader: ReaderSettings) -> Reading:
@@ -37,7 +40,12 @@ def read_seed(data: bytes, name: str, reader: ReaderSettings) -> Reading:
     if front and front.faults:
         return Reading(None, (*problems, *front_problems(front, name)))
     article, told = _article(text, name, reader, front)
+    if article and (tangled := _tangled(article)):
+        return Reading(None, (*problems, tangled))
     problems += told
+    if article and len(article.tags) > _MOST_TAGS:
+        problems.append(Problem(Span(name), "tags-too-many", (str(_MOST_TAGS),)))
+        article = msgspec.structs.replace(article, tags=article.tags[:_MOST_TAGS])
     problems += strange_characters(text, text.encode() if decoded.code else data, name)
     return Reading(article, tuple(problems))
 
@@ -56,8 +64,9 @@ def _article(
     entries = stated(front) if front else {}
     above: list[int] = []
     if front:
-        above = [line.number for line in lines if line.number <= front.lines]
-        lines = lines[len(above) :]
+        head = [line.number for line in lines if line.number <= front.lines]
+        lines = lines[len(head) :]
+        above = list(dict.fromkeys(head))  # U+2028 parts lines, which it does not number
     title = value(entries, "title") or ""
     if not lines and not title:
         return None, [Problem(Span(name), "seed-blank")]
@@ -88,6 +97,15 @@ def _article(
     if not article.body and not article.markdown.strip() and not draft:
         told.append(Problem(Span(name), "body-missing"))
     return article, told
+
+
+def _tangled(article: Article) -> Problem | None:
+    """Give why the Markdown of *article* is not to be parsed."""
+    found = tangle(article.markdown)
+    if not found:
+        return None
+    first = article.body[0].line if article.body else 1
+    return Problem(Span(article.source, first + found.offset), found.code, found.values)
 
 
 def _day_of_name(name: str) -> str | None:

@@ -8,7 +8,7 @@ _KEY = re.compile(
     r"(?P<indent> *)(?:(?P<plain>[\w.-][\w. -]*?)|\"(?P<quoted>[^\"]+)\")\s*:(?:\s+(?P<value>.*))?$"
 )
 _ITEM = re.compile(r" *-(?:\s+(?P<value>.*))?$")
-_COMMENT = re.compile(r"\s+#.*$")
+_COMMENT = re.compile(r"(?<!\s)\s+#.*$")
 _BLOCK = re.compile(r"[|>][+-]?\d?$")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": ""}

@@ -103,7 +103,8 @@ def _chrome(jinja: jinja2.Environment, press: Press) -> Callable[[Context, str],
 
     linked = {
         edition.language: {
-            edition.home, edition.archive, *(section.address for section in edition.sections)
+            edition.home, edition.archive, edition.search,
+            *(section.address for section in edition.sections),
         }
         for edition in press.editions
     }  # fmt: skip

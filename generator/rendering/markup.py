@@ -4,7 +4,7 @@ What a seed holds is untrusted: nothing leaves here that the allow-list below do
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -15,6 +15,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from generator.rendering.bounds import bound
 from generator.rendering.inline import isolated_html
 from generator.rendering.isolation import Voice, voice, voice_of
 from generator.text.folding import fold
@@ -63,7 +64,7 @@ _DROPPED |= {"article", "address", "center", "font", "big", "tt", "strike", "lab
 _DROPPED |= {"img", "picture", "source", "video", "audio", "base", "meta", "link", "form"}
 _DROPPED |= {"input"}
 _KNOWN = _TAGS | _DROPPED
-_TAG = re.compile(r"<(?=/?([a-z][^\s/>]*)|(?:!--(?![\s\S]*-->)|!(?!--)|\?))", re.IGNORECASE)
+_TAG = re.compile(r"<(?=/?([a-z][^\s/>]*)|(!--)|[!?])", re.IGNORECASE)
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _ATTRIBUTES = {
     "*": {"lang", "dir", "title"},
@@ -86,6 +87,9 @@ _CLASSES = {
 _ALIGNED = {"left": "start", "center": "center", "right": "end"}
 # Python-Markdown's stand-in for what it has set aside.
 _STASHED = re.compile("\x02[^\x03]*\x03")
+PAGE_IDS = frozenset({"main", "related", "cited", "nearest"})
+"""What the page around a text calls its own parts."""
+_OPENING = re.compile("<[a-z][^>]*>")
 _ID = re.compile(r' id="([^"]*)"')
 _INWARD = re.compile(r' href="#([^"]*)"')
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -99,8 +103,34 @@ def markup(text: str, language: str) -> str:
     around = voice(language)
     parser = _parser(around)
     parser.reset()
-    clean = nh3.clean(
-        parser.convert(text),
+    clean = sanitised(parser.convert(text))
+    if ' id="' in clean or ' href="#' in clean:
+        clean = _tied(clean)
+    return isolated_html(clean, around)
+
+
+def _tied(html: str) -> str:
+    """Give sanitised *html* with each id once on its page, and no link to one that is not there."""
+    ids = set(PAGE_IDS)
+
+    def first(name: re.Match[str]) -> str:
+        if name[1] in ids:
+            return ""
+        ids.add(name[1])
+        return name[0]
+
+    def living(link: re.Match[str]) -> str:
+        return link[0] if unquote(link[1]) in ids else ""
+
+    # In tags alone: what a text says of ids and links is text.
+    named = _OPENING.sub(lambda tag: _ID.sub(first, tag[0]), html)
+    return _OPENING.sub(lambda tag: _INWARD.sub(living, tag[0]), named)
+
+
+def sanitised(html: str) -> str:
+    """Give of *html* what the allow-list names; what it gives, it gives unchanged again."""
+    return nh3.clean(
+        html,
         tags=_TAGS,
         clean_content_tags=set(),
         attribute_filter=_attribute,
@@ -110,9 +140,6 @@ def markup(text: str, language: str) -> str:
         set_tag_attribute_values={"pre": {"dir": "ltr"}, "code": {"dir": "ltr"}},
         link_rel=None,
     )
-    ids = set(_ID.findall(clean))
-    whole = _INWARD.sub(lambda link: link[0] if unquote(link[1]) in ids else "", clean)
-    return isolated_html(whole, around)
 
 
 @lru_cache(maxsize=2)
@@ -143,6 +170,7 @@ class _Fit(Extension):
         md.treeprocessors.register(_Fitter(md, self._around), "fit", 15)
         # Before raw HTML is put back (30).
         md.postprocessors.register(_Shower(md), "show", 35)
+        bound(md)
 
 
 class _Fitter(Treeprocessor):
@@ -156,7 +184,7 @@ class _Fitter(Treeprocessor):
         """Fit the document *root*, in place."""
         # The page has its headline: a document with an h1 of its own moves down by one.
         shift = 1 if root.find(".//h1") is not None else 0
-        names: set[str] = set()
+        names = dict.fromkeys(PAGE_IDS, 1)
         for element in list(root.iter()):
             if element.tag in _HEADINGS:
                 element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
@@ -171,19 +199,20 @@ class _Fitter(Treeprocessor):
                 _align(element)
             elif element.tag == "img":
                 _as_text(element)
-        for link in root.iter("a"):
-            self._follow(link, root)
+        _follow([link for link in root.iter("a") if link.get("href", "").startswith("#")], root)
 
-    def _follow(self, link: Element, root: Element) -> None:
-        """Lead a link within the text to the heading it means, in whatever spelling."""
-        href = link.get("href", "")
-        if not href.startswith("#"):
-            return
-        name = unquote(href[1:])
-        ids = [each.get("id", "") for each in root.iter() if each.get("id")]
-        near = next((each for each in ids if fold(each) == fold(name)), None)
-        if name not in ids and near:
-            link.set("href", f"#{near}")
+
+def _follow(links: Sequence[Element], root: Element) -> None:
+    """Lead *links* within the text to the headings they mean, in whatever spelling."""
+    if not links:
+        return
+    ids = [each.get("id", "") for each in root.iter() if each.get("id")]
+    exact = set(ids)
+    near = {fold(each): each for each in reversed(ids)}
+    for link in links:
+        name = unquote(link.get("href", "")[1:])
+        if name not in exact and fold(name) in near:
+            link.set("href", f"#{near[fold(name)]}")
 
 
 class _Shower(Postprocessor):
@@ -192,12 +221,19 @@ class _Shower(Postprocessor):
     def run(self, text: str) -> str:
         """Escape such tags in the raw HTML that is set aside; *text* stays as it is."""
         blocks = self.md.htmlStash.rawHtmlBlocks
-        blocks[:] = [_TAG.sub(_shown, raw) if isinstance(raw, str) else raw for raw in blocks]
+        blocks[:] = [_shown(raw) if isinstance(raw, str) else raw for raw in blocks]
         return text
 
 
-def _shown(tag: re.Match[str]) -> str:
-    return tag[0] if tag[1] and tag[1].lower() in _KNOWN else "&lt;"
+def _shown(raw: str) -> str:
+    """Give *raw* HTML with the beginnings of such tags escaped, and of comments without an end."""
+    last = raw.rfind("-->")
+
+    def escaped(tag: re.Match[str]) -> str:
+        known = tag[1].lower() in _KNOWN if tag[1] else bool(tag[2]) and tag.start() + 4 <= last
+        return tag[0] if known else "&lt;"
+
+    return _TAG.sub(escaped, raw)
 
 
 def _align(cell: Element) -> None:
@@ -207,13 +243,14 @@ def _align(cell: Element) -> None:
         cell.set("class", _ALIGNED[side])
 
 
-def _unique(name: str, names: set[str]) -> str:
-    """Give *name*, with a number from 2 up where it is taken."""
-    found, number = name, 1
+def _unique(name: str, names: dict[str, int]) -> str:
+    """Give *name*, with a number from 2 up where it is taken; *names* has the last one of each."""
+    found, number = name, names.get(name, 0)
     while found in names:
         number += 1
         found = f"{name}-{number}"
-    names.add(found)
+    names[name] = max(1, number)
+    names[found] = names.get(found, 1)
     return found
 
 

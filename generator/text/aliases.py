@@ -1,7 +1,15 @@
 """Aliases: addresses of an older site that an article is to be found at still."""
 
+import re
 import unicodedata
 from urllib.parse import unquote, urlsplit
+
+from generator.text.slugs import RESERVED
+
+_LONGEST = 180
+"""The most bytes that a name may have, and a tenth of those that an address may."""
+# What some disks do not take in a name.
+_UNFIT = re.compile(r'^\.|[<>:"|*\\]|[. ]$')
 
 
 def alias_address(path: str) -> str | None:
@@ -14,11 +22,17 @@ def alias_address(path: str) -> str | None:
     except ValueError:  # «http://[»
         return None
     found = unicodedata.normalize("NFC", unquote(parts.path)).lstrip("/")
-    if not found or parts.query or "\\" in found or not found.isprintable():
+    if not found or parts.query or not found.isprintable() or len(found.encode()) > 10 * _LONGEST:
         return None
     names = [name for name in found.split("/") if name]
-    if any(name.startswith(".") or len(name.encode()) > 180 for name in names):
+    if any(map(_is_unfit, names)):
         return None
     if found.endswith("/") or "." not in names[-1]:
         names.append("index.html")
     return "/".join(names) if names[-1].endswith((".html", ".htm")) else None
+
+
+def _is_unfit(name: str) -> bool:
+    """Tell whether *name* is none that every disk takes; device names count with any ending."""
+    stem = name.partition(".")[0].strip().lower()
+    return bool(_UNFIT.search(name)) or stem in RESERVED or len(name.encode()) > _LONGEST

@@ -1,5 +1,7 @@
 """Slugs: the readable part of an address, in the headline's own letters."""
 
+import html
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -12,6 +14,7 @@ MAX_BYTES = 160
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 # An apostrophe parts no word: «Oman's» is one.
 _PLAIN = {**DELETED, **DIGITS, **dict.fromkeys(map(ord, "'’ʼ"))}
 
@@ -21,10 +24,14 @@ def slug(text: str) -> str:
     """Give *text* as lower-case letters, digits and hyphens, in NFC, at most 160 bytes of UTF-8.
 
     The result is empty when *text* holds no letter and no digit. Hamza and ة stay: the slug is
-    read. Marks and tatweel go first, since slugify would part a word at its shadda.
+    read. Marks and tatweel go first, since slugify would part a word at its shadda; entities too,
+    since it would decode them into letters and digits that are not folded any more.
     """
+    if "&" in text:
+        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     plain = unicodedata.normalize("NFKC", text).lower().translate(_PLAIN)
-    words = slugify(plain, allow_unicode=True).split("-")
+    parted = slugify(plain, allow_unicode=True, entities=False, decimal=False, hexadecimal=False)
+    words = parted.split("-")
     kept: list[str] = []
     left = MAX_BYTES
     for word in words:

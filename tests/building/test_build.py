@@ -25,6 +25,7 @@ news.example
 Contact: mailto:desk@news.example
 -- site.toml --
 fonts = false
+search = false
 """
 
 
@@ -89,6 +90,7 @@ def test_a_story_that_was_wanted_lights_up_the_links_to_it(tmp_path: Path) -> No
     assert "أشارت إليه" in answer.read_text("utf-8")
 
 
+@pytest.mark.catalogue("S12")
 def test_a_deleted_seed_takes_its_page_with_it_and_a_foreign_file_stays(tmp_path: Path) -> None:
     build(write(tmp_path, SITE))
     (tmp_path / "output/by-hand.txt").write_text("mine", "utf-8")
@@ -97,6 +99,7 @@ def test_a_deleted_seed_takes_its_page_with_it_and_a_foreign_file_stays(tmp_path
     assert (tmp_path / "output/by-hand.txt").read_text("utf-8") == "mine"
 
 
+@pytest.mark.catalogue("E07")
 def test_a_seed_that_can_no_longer_be_read_keeps_its_page(tmp_path: Path) -> None:
     build(write(tmp_path, SITE))
     before = tree(tmp_path / "output")
@@ -135,6 +138,7 @@ def test_strict_takes_warnings_for_errors(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.catalogue("N16")
 def test_two_seeds_for_one_address_are_both_named(tmp_path: Path) -> None:
     twin = "000_aa00000000000000.txt"
     write(tmp_path, f"-- seeds/a/{twin} --\n{article(PEARL)}-- seeds/b/{twin} --\n{article(PEARL)}")
@@ -144,6 +148,7 @@ def test_two_seeds_for_one_address_are_both_named(tmp_path: Path) -> None:
     assert f"«seeds/b/{twin}»" in done.err
 
 
+@pytest.mark.catalogue("F14")
 @pytest.mark.parametrize(
     "damage", [b"", b"SQLite format 3\x00 and then nothing", b"\x80\x04pickle"]
 )
@@ -160,6 +165,7 @@ def test_a_damaged_ledger_means_a_cold_build_of_the_same_bytes(
     assert set(before) - set(tree(tmp_path / "output")) == {page}
 
 
+@pytest.mark.catalogue("F14")
 def test_a_lost_ledger_loses_nothing(tmp_path: Path) -> None:
     build(write(tmp_path, SITE))
     before = tree(tmp_path / "output")
@@ -169,6 +175,7 @@ def test_a_lost_ledger_loses_nothing(tmp_path: Path) -> None:
     assert tree(tmp_path / "output") == before
 
 
+@pytest.mark.catalogue("F15")
 def test_a_page_lost_or_cut_short_in_output_is_made_again(tmp_path: Path) -> None:
     build(write(tmp_path, SITE))
     before = tree(tmp_path / "output")
@@ -184,6 +191,7 @@ def test_the_site_may_replace_a_template_and_only_its_pages_change(tmp_path: Pat
     assert build(tmp_path)["written"] == 1
 
 
+@pytest.mark.catalogue("T01", "T02", "T03")
 @pytest.mark.parametrize(
     ("template", "line"),
     [
@@ -202,6 +210,7 @@ def test_a_faulty_template_is_named_with_its_line(tmp_path: Path, template: str,
     assert tree(tmp_path / "output") == before
 
 
+@pytest.mark.catalogue("S06")
 @pytest.mark.parametrize(
     "where", [".", "..", "/", "~", "seeds", "seeds/deep", "static", "../.git/x"]
 )
@@ -215,6 +224,7 @@ def test_an_output_folder_that_holds_other_things_is_refused(tmp_path: Path, whe
     assert tree(tmp_path) == before
 
 
+@pytest.mark.catalogue("S07")
 def test_a_folder_with_files_of_others_is_refused_and_untouched(tmp_path: Path) -> None:
     write(tmp_path, SITE + "-- thesis/chapter.txt --\nyears of work\n")
     done = generator("build", "--output", "thesis", cwd=tmp_path)
@@ -222,6 +232,7 @@ def test_a_folder_with_files_of_others_is_refused_and_untouched(tmp_path: Path) 
     assert tree(tmp_path / "thesis") == {"chapter.txt": b"years of work\n"}
 
 
+@pytest.mark.catalogue("S08")
 def test_a_marker_cannot_name_files_outside_the_folder(tmp_path: Path) -> None:
     build(write(tmp_path, SITE + "-- precious.txt --\nkeep me\n"))
     marker = tmp_path / "output/.warraq"
@@ -232,6 +243,7 @@ def test_a_marker_cannot_name_files_outside_the_folder(tmp_path: Path) -> None:
     assert (tmp_path / "precious.txt").is_file()
 
 
+@pytest.mark.catalogue("S01", "S03", "S05")
 @pytest.mark.skipif(os.name == "nt", reason="symbolic links need a privilege on Windows")
 def test_links_and_pipes_among_the_seeds_are_named_and_not_followed(tmp_path: Path) -> None:
     write(tmp_path, SITE + "-- secret.txt --\nthe secret\n")
@@ -246,6 +258,7 @@ def test_links_and_pipes_among_the_seeds_are_named_and_not_followed(tmp_path: Pa
     assert not any(b"the secret" in data for data in tree(tmp_path / "output").values())
 
 
+@pytest.mark.catalogue("N14")
 def test_what_editors_leave_behind_is_no_seed(tmp_path: Path) -> None:
     write(tmp_path, SITE)
     count = build(tmp_path)["articles"]
@@ -280,6 +293,7 @@ sys.exit(main(["build"]))
 """
 
 
+@pytest.mark.catalogue("F07")
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root to become nobody"
 )
@@ -320,6 +334,7 @@ def test_the_summary_is_one_object(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.catalogue("E17")
 def test_a_seed_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
     write(tmp_path, SITE)
     with (tmp_path / "seeds/huge.txt").open("wb") as file:

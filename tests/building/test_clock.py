@@ -18,7 +18,7 @@ from tests.sites import article, build, generator, tree, write
 EVE = "1700000000"  # 2023-11-14 22:13:20 UTC, which is 01:13 on the 15th in Riyadh
 RIYADH = "timezone = 'Asia/Riyadh'\n"
 SETTINGS = (
-    "-- site.toml --\nfonts = false\ncards = false\nbase_url = 'https://news.example'\n"
+    "-- site.toml --\nfonts = false\ncards = false\nsearch = false\nbase_url = 'https://news.example'\n"
     "languages = ['ar']\n"
 )
 
@@ -181,6 +181,7 @@ class TestTheSite:
         assert shown(tmp_path) == {"الميناء القديم", "القارب", "الزورق", "السفينة"}
         assert not (tmp_path / "permalinks.txt").exists()
 
+    @pytest.mark.catalogue("E23", "F16")
     def test_changes_as_time_passes_with_no_seed_touched(self, tmp_path: Path) -> None:
         site(tmp_path)
         day = 24 * 60 * 60

@@ -16,6 +16,7 @@ def pages(root: Path) -> list[str]:
     return sorted(path.name for path in (root / "output/articles").glob("*.html"))
 
 
+@pytest.mark.catalogue("N01", "N07", "N08", "N09", "N10", "N11")
 @pytest.mark.parametrize(
     ("title", "slug"),
     [
@@ -41,6 +42,7 @@ def test_any_headline_gives_a_name_that_every_disk_takes(
     assert len(pages(tmp_path)[0].encode()) <= 180
 
 
+@pytest.mark.catalogue("N10")
 def test_n10_a_stated_slug_leads_nowhere_else(tmp_path: Path) -> None:
     front = "---\nslug: ../../../etc/x\n---\n"
     write(tmp_path, f"-- seeds/000_0123456789abcdef.txt --\n{front}{SEED}")
@@ -51,12 +53,14 @@ def test_n10_a_stated_slug_leads_nowhere_else(tmp_path: Path) -> None:
     assert all(name.startswith(f"{tmp_path.name}/") for name in new)
 
 
+@pytest.mark.catalogue("N02")
 def test_n02_folders_may_be_deep(tmp_path: Path) -> None:
     deep = "/".join(["مجلد"] * 40)
     write(tmp_path, f"-- seeds/{deep}/خبر.txt --\n{SEED}")
     assert build(tmp_path)["articles"] == 1
 
 
+@pytest.mark.catalogue("N03")
 def test_n03_names_that_differ_in_case_are_two_articles(tmp_path: Path) -> None:
     write(tmp_path, f"-- seeds/Foo.txt --\n{SEED}\n-- seeds/foo.txt --\n{article('خبر آخر')}")
     build(tmp_path)
@@ -64,6 +68,7 @@ def test_n03_names_that_differ_in_case_are_two_articles(tmp_path: Path) -> None:
     assert len({name.casefold() for name in names}) == len(names) == 2
 
 
+@pytest.mark.catalogue("N04")
 def test_n04_one_name_composed_and_decomposed_is_said_to_be_twice(tmp_path: Path) -> None:
     composed = "آثار.txt"
     decomposed = unicodedata.normalize("NFD", composed)
@@ -78,6 +83,7 @@ def test_n04_one_name_composed_and_decomposed_is_said_to_be_twice(tmp_path: Path
     )
 
 
+@pytest.mark.catalogue("N05")
 def test_n05_a_new_file_never_changes_the_address_of_another(tmp_path: Path) -> None:
     write(tmp_path, f"-- seeds/b.txt --\n{SEED}")
     build(tmp_path)
@@ -91,6 +97,7 @@ def test_n05_a_new_file_never_changes_the_address_of_another(tmp_path: Path) -> 
     assert len(pages(tmp_path)) == 3
 
 
+@pytest.mark.catalogue("N12", "N14")
 @pytest.mark.skipif(os.name == "nt", reason="Windows takes no such names")
 @pytest.mark.parametrize(
     ("name", "line"),
@@ -127,6 +134,7 @@ def test_a_name_that_deceives_is_shown_escaped(tmp_path: Path, name: str, line: 
     assert len(pages(tmp_path)) == 1
 
 
+@pytest.mark.catalogue("N13")
 @pytest.mark.skipif(os.name == "nt", reason="Windows takes no such names")
 def test_n13_a_name_that_is_no_text_is_shown_escaped(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
@@ -139,11 +147,13 @@ def test_n13_a_name_that_is_no_text_is_shown_escaped(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.catalogue("N14")
 def test_n14_a_name_may_begin_with_a_hyphen_or_an_underscore(tmp_path: Path) -> None:
     write(tmp_path, f"-- seeds/-rf.txt --\n{SEED}\n-- seeds/_draft.txt --\n{article('خبر آخر')}")
     assert build(tmp_path)["articles"] == 2
 
 
+@pytest.mark.catalogue("N15")
 def test_n15_the_same_headline_twice_gives_two_pages_and_a_warning(tmp_path: Path) -> None:
     write(tmp_path, f"-- seeds/a.txt --\n{SEED}\n-- seeds/b.txt --\n{SEED}")
     done = generator("build", cwd=tmp_path)
@@ -151,6 +161,7 @@ def test_n15_the_same_headline_twice_gives_two_pages_and_a_warning(tmp_path: Pat
     assert "seeds/b.txt:1: warning[headline-twice] «seeds/a.txt» has the same headline" in done.err
 
 
+@pytest.mark.catalogue("N09", "N16")
 def test_n16_seeds_named_as_our_folders_collide_with_nothing(tmp_path: Path) -> None:
     names = ("articles", "archive", "more", "sections", "index", "404")
     seeds = "".join(f"-- seeds/{name}.txt --\n{article(f'عن {name}')}\n" for name in names)
@@ -158,6 +169,7 @@ def test_n16_seeds_named_as_our_folders_collide_with_nothing(tmp_path: Path) -> 
     assert build(tmp_path)["articles"] == len(names)
 
 
+@pytest.mark.catalogue("N16")
 def test_n16_a_static_file_at_a_page_s_address_is_named_with_it(tmp_path: Path) -> None:
     write(tmp_path, f"-- seeds/a.txt --\n{SEED}\n-- static/index.html --\nmine\n")
     done = generator("build", cwd=tmp_path)
@@ -165,6 +177,7 @@ def test_n16_a_static_file_at_a_page_s_address_is_named_with_it(tmp_path: Path) 
     assert "index.html: error[address-twice] the address index.html belongs to" in done.err
 
 
+@pytest.mark.catalogue("E02", "E03", "E04")
 def test_encodings_make_no_difference_to_the_page(shared: Path, tmp_path: Path) -> None:
     news = shared / "corpus" / "news"
     for source in sorted(news.glob("enc-*.txt")):
@@ -193,6 +206,7 @@ def _text(data: bytes) -> str:
     raise AssertionError(data[:20])
 
 
+@pytest.mark.catalogue("N06")
 def test_n06_letters_that_look_alike_are_kept_apart_and_told(tmp_path: Path) -> None:
     write(
         tmp_path,
@@ -203,6 +217,7 @@ def test_n06_letters_that_look_alike_are_kept_apart_and_told(tmp_path: Path) -> 
     assert "seeds/b.txt:1: warning[headline-twice] «seeds/a.txt» has the same headline" in done.err
 
 
+@pytest.mark.catalogue("N17")
 def test_n17_one_text_under_two_names_is_built_twice_and_told(tmp_path: Path) -> None:
     story = " ".join(
         f"روى البحّار {word} حكاية الميناء." for word in ["أحمد", "سالم", "خالد", "راشد"]
@@ -213,6 +228,7 @@ def test_n17_one_text_under_two_names_is_built_twice_and_told(tmp_path: Path) ->
     assert "warning[article-duplicate]" in generator("check", cwd=tmp_path).out
 
 
+@pytest.mark.catalogue("E23")
 @pytest.mark.parametrize("day", ["1900-01-01", "2090-12-31"])
 def test_e23_an_old_or_a_far_day_is_the_same_on_every_day(tmp_path: Path, day: str) -> None:
     write(tmp_path, f"-- seeds/a.txt --\n---\ndate: {day}\n---\n{SEED}")
@@ -224,6 +240,7 @@ def test_e23_an_old_or_a_far_day_is_the_same_on_every_day(tmp_path: Path, day: s
     assert f"archive/{day[:7]}.html" in trees[0]
 
 
+@pytest.mark.catalogue("E04", "E06")
 def test_e04_utf_16_with_its_mark_is_read(tmp_path: Path) -> None:
     write(tmp_path, f"-- seeds/a.txt --\n{SEED}")
     build(tmp_path)

@@ -157,6 +157,7 @@ class TestRenaming:
         now = "articles/ميناء-aaaa0000.html"
         assert led(tmp_path) == {"2014/ميناء/index.html": now, "port.html": now}
 
+    @pytest.mark.catalogue("N16")
     def test_an_alias_shadows_no_page_and_the_quarrel_is_told(self, tmp_path: Path) -> None:
         write(
             tmp_path,
@@ -173,6 +174,7 @@ class TestRenaming:
         assert (tmp_path / "output/old.html").read_text("utf-8") == "قديم\n"
         assert led(tmp_path) == {"x/index.html": "articles/ميناء-aaaa0000.html"}
 
+    @pytest.mark.catalogue("N10")
     def test_a_line_of_the_record_leads_out_of_no_folder(self, tmp_path: Path) -> None:
         write(tmp_path, arabic("مرسى السفن"))
         record(tmp_path, ["articles/../../../outside/x-aaaa0000.html"])

@@ -10,11 +10,10 @@ import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser as Parser
 
+from generator.building.inventory import copied_files, find_seeds, static_pictures
 from generator.building.ledger import Ledger
 from generator.building.making import make
 from generator.building.pictures import LARGEST, illustrate
-from generator.building.press import copied_files, static_pictures
-from generator.building.seeds import find_seeds
 from generator.building.site import Site
 from generator.building.workers import Workers
 from generator.entries import Entry, digest
@@ -90,7 +89,7 @@ class TestWhoseItIs:
         files, _ = copied_files(site, {})
         seen = {**find_seeds(site.seeds).pictures, **static_pictures(site, files)}
         with (
-            Ledger(root / "ledger.db", "key", site.output, clean=False) as ledger,
+            Ledger(root / "ledger.db", "key", site.output) as ledger,
             Workers(1) as workers,
         ):
             pictures, problems = illustrate([entry], seen, root, ledger, workers)
@@ -299,6 +298,7 @@ class TestFaults:
         put(tmp_path, "seeds/boat.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
         assert self.told_of(tmp_path, "boat.svg") == ["seeds/story.txt: warning[picture-unknown]"]
 
+    @pytest.mark.catalogue("S01", "S05")
     @pytest.mark.skipif(os.name != "posix", reason="pipes and links")
     def test_a_pipe_or_a_link_beside_the_seed(self, tmp_path: Path) -> None:
         write(tmp_path, f"{SETTINGS}-- seeds/pipe.txt --\n{article('قارب في الميناء')}")

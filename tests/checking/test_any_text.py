@@ -38,6 +38,7 @@ def test_every_place_is_inside_its_line(text: str, name: str) -> None:
             assert wording(problem, language).message
 
 
+@pytest.mark.catalogue("D07")
 @pytest.mark.parametrize(
     "piece",
     [

@@ -85,6 +85,7 @@ class TestPublishing:
         assert deploy(site, "--remote", "pages", "--branch", "live").code == 0
         assert len(commits(remote, "live")) == 1
 
+    @pytest.mark.catalogue("V17")
     def test_drafts_of_an_earlier_preview_are_not_published(
         self, places: tuple[Path, Path]
     ) -> None:
@@ -225,6 +226,7 @@ class TestTheDomain:
 
 
 class TestRefusing:
+    @pytest.mark.catalogue("V17")
     def test_a_site_with_an_error(self, places: tuple[Path, Path]) -> None:
         site, remote = places
         write(site, "-- seeds/empty.txt --\n")
@@ -234,6 +236,7 @@ class TestRefusing:
         assert done.err.endswith("Because of the problems above, nothing was published.\n")
         assert commits(remote) == []
 
+    @pytest.mark.catalogue("V17")
     def test_a_dead_link(self, places: tuple[Path, Path]) -> None:
         site, remote = places
         footer = (REPOSITORY / "templates/footer.html").read_text("utf-8")
@@ -277,6 +280,7 @@ class TestRefusing:
         )
         assert (state(site), commits(remote)) == (before, [])
 
+    @pytest.mark.catalogue("V16")
     def test_a_remote_that_is_not_there(self, places: tuple[Path, Path]) -> None:
         site, remote = places
         remote.rename(remote.with_name("away.git"))
@@ -287,6 +291,7 @@ class TestRefusing:
             "'../remote.git' does not appear to be a git repository"
         )
 
+    @pytest.mark.catalogue("F02", "V16")
     def test_to_go_on_when_it_is_told_to_end(self, places: tuple[Path, Path]) -> None:
         site, remote = places
         hook = remote / "hooks/pre-receive"

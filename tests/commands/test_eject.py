@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.sites import REPOSITORY, article, generator, write
 
 THEME = REPOSITORY / "templates"
@@ -43,6 +45,7 @@ def test_a_name_near_a_right_one_is_told(tmp_path: Path) -> None:
     assert "did you mean «article.html»?" in done.err
 
 
+@pytest.mark.catalogue("T04")
 def test_no_path_leads_out_of_the_theme(tmp_path: Path) -> None:
     for name in ("../pyproject.toml", "/etc/passwd", "static/../../pyproject.toml"):
         assert generator("eject", name, cwd=tmp_path).code == 2

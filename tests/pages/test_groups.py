@@ -1,5 +1,7 @@
 """Pages of tags and authors, and the index of the tags."""
 
+import pytest
+
 from generator.entries import Entry
 from generator.model import Front
 from generator.pages.groups import MOST, Counted, GroupPage, TagIndexPage, groups
@@ -68,6 +70,7 @@ def test_marks_and_tatweel_make_no_other_tag_and_a_hamza_does() -> None:
     assert counts(groups_of(*entries)) == {"tags/أحمد.html": 3, "tags/احمد.html": 1}
 
 
+@pytest.mark.catalogue("N07")
 def test_a_tag_without_a_letter_is_none() -> None:
     assert groups_of(entry_of("seeds/1.txt", "ميناء", tags=("***", "؟"))) == []
 

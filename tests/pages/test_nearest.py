@@ -180,7 +180,7 @@ def test_what_earlier_builds_chose_changes_nothing(changes: list[tuple[int, str]
     known: dict[int, Entry] = {}
     with TemporaryDirectory() as folder:
         fresh = (Path(folder) / f"{number}.db" for number in count())
-        with Ledger(next(fresh), "key", Path(folder), clean=False) as kept:
+        with Ledger(next(fresh), "key", Path(folder)) as kept:
             for number, change in changes:
                 known.pop(number, None)
                 if change != "gone":
@@ -188,7 +188,7 @@ def test_what_earlier_builds_chose_changes_nothing(changes: list[tuple[int, str]
                         f"seeds/{number}.txt", f"حكاية رقم {number}", STORIES[change]
                     )
                 library, _ = resolve(known.values(), SETTINGS)
-                with Ledger(next(fresh), "key", Path(folder), clean=False) as new:
+                with Ledger(next(fresh), "key", Path(folder)) as new:
                     assert neighbours(library, kept) == neighbours(library, new)
 
 

@@ -85,6 +85,7 @@ class TestTheRecord:
             "en/articles/port-aaaa0000.html": "articles/harbour-aaaa0000.html",
         }
 
+    @pytest.mark.catalogue("N03", "N04")
     def test_spellings_that_some_disks_hold_for_one_file_are_one(self) -> None:
         street = entry_of(PORT, "Straße", language="de")
         assert led(street, record=("articles/strasse-aaaa0000.html",)) == {}
@@ -104,6 +105,7 @@ class TestTheRecord:
             "articles/a-AAAA0000.html",
             "https://news.example/articles/a-aaaa0000.html",
             "no address at all",
+            f"articles/{'م' * 130}-aaaa0000.html",
         ],
     )
     def test_a_line_that_was_never_written_by_us_is_no_address(self, line: str) -> None:
@@ -177,6 +179,14 @@ class TestAliases:
             ("/photo.jpg", None),
             ("/feed.xml", None),
             (f"/{'م' * 100}/", None),
+            (f"/{'ميناء/' * 200}", None),
+            ("/%252e%252e/port.html", "%2e%2e/port.html"),
+            ("/．．／port.html", "．．／port.html"),
+            ("C:/port.html", "port.html"),
+            ("/port.html:stream", None),
+            ("/nul.html", None),
+            ("/COM1/", None),
+            ("/port./", None),
         ],
     )
     def test_the_file_that_answers_for(self, stated: str, address: str | None) -> None:

@@ -8,10 +8,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.sites import REPOSITORY, article, write
 
@@ -109,13 +110,18 @@ class Preview:
         return self.process.wait(WAIT)
 
 
-def command(root: Path, *arguments: str) -> subprocess.Popen[str]:
+def command(
+    root: Path,
+    *arguments: str,
+    python: tuple[str, ...] = ("-m", "generator"),
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> subprocess.Popen[str]:
     inherited = {name: os.environ[name] for name in ("PATH", "BROWSER") if name in os.environ}
     own = {"PYTHONPATH": str(REPOSITORY), "HOME": str(root)}
     return subprocess.Popen(
-        [sys.executable, "-m", "generator", "serve", *arguments],
+        [sys.executable, *python, "serve", *arguments],
         cwd=root,
-        env={**inherited, **own},
+        env={**inherited, **own, **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

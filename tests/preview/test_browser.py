@@ -8,8 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.building.site import theme
+from tests.conftest import host
 from tests.preview.previews import SITE, Preview, preview, site
 from tests.sites import article
+from tests.sites import write as write_site
 
 TITLE, RELATED = "حكاية الميناء القديم", ("صيد اللؤلؤ في الخليج",)
 LONG = "\n\n".join(
@@ -110,6 +112,7 @@ def test_a_style_sheet_is_swapped_without_loading_the_page(running: Preview, pag
     assert page.evaluate("window.kept") is True
 
 
+@pytest.mark.catalogue("V10")
 def test_a_template_at_fault_is_shown_over_the_last_good_page_and_goes_when_mended(
     running: Preview, page: Page
 ) -> None:
@@ -130,6 +133,7 @@ def test_a_template_at_fault_is_shown_over_the_last_good_page_and_goes_when_mend
     expect(overlay).to_have_count(0, timeout=WAIT_MS)
 
 
+@pytest.mark.catalogue("V10")
 def test_a_seed_at_fault_is_shown_with_its_line_and_the_place_marked(
     running: Preview, page: Page
 ) -> None:
@@ -158,6 +162,7 @@ def test_the_overlay_can_be_put_aside_until_something_else_is_wrong(
     expect(overlay.locator("li")).to_have_count(2, timeout=WAIT_MS)
 
 
+@pytest.mark.catalogue("V10")
 def test_what_is_shown_of_a_seed_is_text_and_nothing_else(running: Preview, page: Page) -> None:
     page.goto(running.url)
     (running.root / "seeds/sea/005.md").write_text(
@@ -192,3 +197,42 @@ def test_below_a_base_path_pages_are_loaded_anew_too(tmp_path: Path, browser: Br
         expect(page.locator("main")).to_contain_text(TITLE)
         assert "/repo/" in page.url
     context.close()
+
+
+@pytest.mark.catalogue("V05")
+def test_a_page_of_another_site_can_load_nothing_of_it(
+    tmp_path: Path, browser: Browser, running: Preview
+) -> None:
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>'
+    (running.root / ".generator/preview/site/picture.svg").write_text(picture)
+    context = browser.new_context()
+    page = context.new_page()
+    with host(write_site(tmp_path / "evil", "-- index.html --\n<!doctype html>\n")) as evil:
+        page.goto(evil)
+        found = page.evaluate(
+            """async (url) => {
+                const element = (name, properties) => new Promise((tell) => {
+                    const made = Object.assign(document.createElement(name), properties);
+                    made.onload = () => tell("loaded");
+                    made.onerror = () => tell("refused");
+                    document.body.append(made);
+                });
+                const socket = new Promise((tell) => {
+                    const made = new WebSocket(url.replace("http", "ws") + ".warraq/socket");
+                    made.onopen = () => tell("loaded");
+                    made.onerror = () => tell("refused");
+                });
+                const fetched = fetch(url).then(() => "loaded", () => "refused");
+                const unread = fetch(url, { mode: "no-cors" })
+                    .then(() => "loaded", () => "refused");
+                return [
+                    await element("script", { src: url + ".warraq/preview.js" }),
+                    await element("img", { src: url + "picture.svg" }),
+                    await element("link", { rel: "stylesheet", href: url + ".warraq/preview.css" }),
+                    await fetched, await unread, await socket,
+                ];
+            }""",
+            running.url,
+        )
+    context.close()
+    assert found == ["refused"] * 6

@@ -1,6 +1,7 @@
 """Beginning and ending: what stands in the way is told in one line, and nothing is left behind."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -21,6 +22,7 @@ def processes(group: int) -> list[str]:
     return [row[2] for row in rows if row[0] == str(group) and not row[1].startswith("Z")]
 
 
+@pytest.mark.catalogue("F02")
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, 143)])
 def test_a_signal_ends_all_of_it(tmp_path: Path, number: int, code: int) -> None:
@@ -53,6 +55,73 @@ def test_ctrl_c_in_a_terminal_reaches_all_processes_and_ends_it_quietly(tmp_path
     assert len(running.said) == 2
 
 
+# Sends Ctrl-C to itself when the program, once it runs, opens a file or imports a module for the
+# n-th time. What interrupts Python before the program's first line is Python's own affair.
+INTERRUPTED = """
+import os, runpy, signal, sys
+left, us, runs = int(sys.argv.pop(1)), os.getpid(), False
+
+def look(event, arguments):
+    global left, runs
+    runs = runs or (event == "import" and arguments[0] == "generator.cli")
+    if runs and event in {"open", "import"} and os.getpid() == us:
+        left -= 1
+        if left == 0:
+            os.kill(us, signal.SIGINT)
+
+sys.addaudithook(look)
+runpy.run_module("generator", run_name="__main__", alter_sys=True)
+"""
+
+
+def interrupted(root: Path, step: int) -> tuple[int, str]:
+    """Interrupt a preview at its *step*, nothing being compiled yet: its exit code, what it said.
+
+    A preview that serves by then, and has not been interrupted, is interrupted as it serves.
+    """
+    with command(
+        root,
+        "--port",
+        str(free_port()),
+        python=("-c", INTERRUPTED, str(step)),
+        environment={"PYTHONPYCACHEPREFIX": str(root / "cold")},
+    ) as process:
+        assert process.stdout is not None
+        said = ""
+        for line in process.stdout:
+            said += line
+            if "Ctrl-C" in line:
+                process.send_signal(signal.SIGINT)
+        code = process.wait(60)
+    until(lambda: not processes(process.pid))
+    return code, said
+
+
+@pytest.mark.catalogue("F02")
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
+def test_ctrl_c_at_any_moment_ends_it_quietly(tmp_path: Path, *, long: bool) -> None:
+    ends = set()
+    never = 1_000_000
+    for step in (*range(1, 1700, 20 if long else 280), never):
+        code, said = interrupted(site(tmp_path / str(step)), step)
+        assert not re.search("Traceback|Error|Exception|^Process ", said, re.MULTILINE), said
+        ends.add(code)
+    # While modules are imported the system ends it, later it ends itself.
+    assert ends == {-signal.SIGINT, 0}
+
+
+@pytest.mark.catalogue("F02")
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
+def test_ctrl_c_twice_ends_it_quietly_too(tmp_path: Path) -> None:
+    with preview(site(tmp_path / "site")) as running:
+        for _ in range(2):
+            os.killpg(running.process.pid, signal.SIGINT)
+        assert running.process.wait(60) in {0, -signal.SIGINT}
+        until(lambda: not processes(running.process.pid))
+    assert len(running.said) == 2
+
+
+@pytest.mark.catalogue("F13")
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 def test_a_builder_that_is_killed_is_told_of(tmp_path: Path) -> None:
     with preview(site(tmp_path / "site")) as running:
@@ -62,6 +131,7 @@ def test_a_builder_that_is_killed_is_told_of(tmp_path: Path) -> None:
     assert "error[builder-died]" in running.said[-1]
 
 
+@pytest.mark.catalogue("V08")
 def test_a_taken_port_is_told_in_one_line_with_a_free_one(tmp_path: Path) -> None:
     root = site(tmp_path / "site")
     with socket.socket() as other:
@@ -112,6 +182,7 @@ def test_settings_that_are_wrong_at_the_start_end_it(tmp_path: Path) -> None:
     assert (done.code, "site.toml:1: error[settings-unknown-key]" in done.err) == (2, True)
 
 
+@pytest.mark.catalogue("V09")
 def test_opened_to_the_network_it_warns(tmp_path: Path) -> None:
     port = free_port()
     process = command(

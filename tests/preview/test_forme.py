@@ -7,8 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator.building.build import Options, build
-from generator.building.printing import Order, print_pages
+from generator.building.build import build
+from generator.building.job import Options
+from generator.building.printing import Order, Printer
 from generator.building.site import Site
 from generator.building.workers import Workers
 from generator.preview.builder import Composed
@@ -58,7 +59,8 @@ def test_each_page_prints_as_the_build_has_printed_it(site: Site) -> None:
     built(site)
     forme, _ = composed(site)
     orders = [Order(address, "", b"", page) for address, page in forme.pages.items()]
-    sheets = print_pages(forme.press, str(site.root), settings_of(site).reader, orders)
+    printer = Printer(forme.press, str(site.root), settings_of(site).reader)
+    sheets = list(map(printer.do, orders))
     files = tree(site.output)
     assert {each.address: each.printed for each in sheets} == {
         address: files[address] for address in forme.pages

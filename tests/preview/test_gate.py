@@ -15,6 +15,7 @@ def test_this_machine_is_let_in_by_its_own_names(host: str) -> None:
     assert LOCAL.admits(host)
 
 
+@pytest.mark.catalogue("V03")
 @pytest.mark.parametrize(
     "host",
     [
@@ -38,10 +39,12 @@ def test_any_other_name_is_kept_out(host: str | None) -> None:
     assert not LOCAL.admits(host)
 
 
+@pytest.mark.catalogue("V09")
 def test_opened_to_the_network_it_lets_in_addresses_and_no_foreign_names() -> None:
     assert [OPEN.admits(host) for host in ("192.0.2.7:5500", "evil.example:5500")] == [True, False]
 
 
+@pytest.mark.catalogue("V04")
 @pytest.mark.parametrize(
     ("origin", "trusted"),
     [

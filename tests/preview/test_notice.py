@@ -61,6 +61,7 @@ def test_a_template_that_fails_on_every_page_is_told_once(tmp_path: Path) -> Non
     assert (row.place, row.line[1][:2], row.direction) == ("templates/article.html:1", "{%", "ltr")
 
 
+@pytest.mark.catalogue("V15")
 def test_nothing_outside_of_the_site_is_shown(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("secret")

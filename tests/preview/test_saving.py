@@ -100,6 +100,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         yield started
 
 
+@pytest.mark.catalogue("V11")
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 def test_one_save_is_one_build(running: Preview, way: Callable[[Path], None]) -> None:
     before = len(running.builds)
@@ -110,6 +111,7 @@ def test_one_save_is_one_build(running: Preview, way: Callable[[Path], None]) ->
     assert [line for line in running.said if "error" in line] == []
 
 
+@pytest.mark.catalogue("V11")
 def test_what_editors_leave_about_is_no_save(running: Preview) -> None:
     before = len(running.builds)
     for name in (".001.txt.swp", ".#002.txt", "001.txt~", "#001.txt#", "001.txt.tmp", ".DS_Store"):
@@ -119,6 +121,7 @@ def test_what_editors_leave_about_is_no_save(running: Preview) -> None:
     assert [line.split(": ")[0][10:] for line in running.settle()[before:]] == ["seeds/sea/002.txt"]
 
 
+@pytest.mark.catalogue("V13")
 def test_left_alone_it_builds_nothing(running: Preview) -> None:
     running.get("/")
     before = len(running.builds)
@@ -126,6 +129,7 @@ def test_left_alone_it_builds_nothing(running: Preview) -> None:
     assert len(running.builds) == before
 
 
+@pytest.mark.catalogue("V12")
 def test_five_thousand_files_at_once_are_two_builds_at_most(tmp_path: Path) -> None:
     root = site(tmp_path / "site")
     away = tmp_path / "away"
@@ -142,6 +146,7 @@ def test_five_thousand_files_at_once_are_two_builds_at_most(tmp_path: Path) -> N
         assert len(started.settle()) <= 2
 
 
+@pytest.mark.catalogue("V14")
 def test_seeds_that_are_taken_away_and_brought_back(tmp_path: Path) -> None:
     root = site(tmp_path / "site")
     with preview(root) as started:
@@ -152,6 +157,7 @@ def test_seeds_that_are_taken_away_and_brought_back(tmp_path: Path) -> None:
         until(lambda: started.said[-1] == "All problems are mended.")
 
 
+@pytest.mark.catalogue("V10")
 def test_settings_that_cannot_be_read_keep_the_last_site(tmp_path: Path) -> None:
     root = site(tmp_path / "site")
     settings = root / "site.toml"

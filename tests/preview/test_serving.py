@@ -1,6 +1,7 @@
 """Serving: a real preview, asked as browsers ask it and as attackers do."""
 
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,6 +92,7 @@ def test_what_is_not_there_is_the_sites_404(running: Preview, root: Path) -> Non
     assert lost.partition(b"</head>")[2] == body.partition(b"</head>")[2]
 
 
+@pytest.mark.catalogue("V01")
 @pytest.mark.parametrize("target", SPELLINGS)
 def test_nothing_outside_is_read(running: Preview, target: str) -> None:
     status, head, body = running.get(target)
@@ -100,10 +102,12 @@ def test_nothing_outside_is_read(running: Preview, target: str) -> None:
     assert "Location" not in head
 
 
+@pytest.mark.catalogue("V01")
 def test_the_spellings_are_many() -> None:
     assert len(set(SPELLINGS)) >= 60
 
 
+@pytest.mark.catalogue("V06")
 @pytest.mark.parametrize(
     "target", ["/.hidden", "/.warraq", "/.warraq/", "/.warraq/preview.py", "/.nojekyll"]
 )
@@ -111,6 +115,7 @@ def test_hidden_files_are_not_shown(running: Preview, target: str) -> None:
     assert running.get(target)[0] == 404
 
 
+@pytest.mark.catalogue("V07")
 def test_the_way_to_a_folder_never_leads_to_another_host(running: Preview) -> None:
     status, head, _ = running.get("/en")
     assert (status, "Location: /en/\r" in f"{head}\r") == (302, True)
@@ -119,6 +124,7 @@ def test_the_way_to_a_folder_never_leads_to_another_host(running: Preview) -> No
         assert (status, "Location" in head) == (404, False)
 
 
+@pytest.mark.catalogue("V03")
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.nip.io:{port}", "localhost:1", ""])
 @pytest.mark.parametrize("target", ["/", "/.warraq/preview.js", "/.warraq/socket"])
 def test_another_host_is_refused(running: Preview, host: str, target: str) -> None:
@@ -127,6 +133,52 @@ def test_another_host_is_refused(running: Preview, host: str, target: str) -> No
     assert (status in {400, 403}, b"<" in body) == (True, False)
 
 
+@pytest.mark.catalogue("V03")
+@pytest.mark.parametrize(
+    "head",
+    [
+        "GET / HTTP/1.0",
+        "GET / HTTP/1.1",
+        "GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nHost: evil.example",
+        "GET http://127.0.0.1:{port}/ HTTP/1.1\r\nHost: evil.example",
+        "GET / HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: 127.0.0.1:{port}",
+        "GET / HTTP/1.1\r\nHost: evil.example\r\n Host: 127.0.0.1:{port}",
+    ],
+)
+def test_a_host_that_is_not_stated_or_stated_twice_is_refused(running: Preview, head: str) -> None:
+    request = f"{head.format(port=running.port)}\r\nConnection: close\r\n\r\n"
+    answer = running.ask(request.encode())
+    assert answer.split(b" ")[1] in {b"400", b"403"}
+    assert b"<" not in answer
+
+
+@pytest.mark.catalogue("V15")
+@pytest.mark.parametrize(
+    "target", ["/nothing", "/%00", "/..%2fsecret.txt", "/.warraq/nothing", "/en/nothing/"]
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_no_answer_tells_where_the_site_lies(
+    running: Preview, root: Path, target: str, method: str
+) -> None:
+    status, head, body = running.get(target, method=method)
+    assert status in {400, 404, 405}
+    for told in (str(root), str(root.parent), sys.prefix, "Traceback", "tornado", "Tornado"):
+        assert told not in head + body.decode()
+
+
+@pytest.mark.catalogue("V06")
+def test_what_others_leave_in_the_output_is_not_shown(running: Preview, root: Path) -> None:
+    folder = root / ".generator/preview/site/en"
+    (folder / ".git").mkdir()
+    names = (".env", ".git/config", "index.html~", "notes.txt.bak", "4913.swp", "Thumbs.db")
+    for name in names:
+        (folder / name).write_text("the secret")
+    (folder / "link.txt").symlink_to(root / "secret.txt")
+    asked = (*names, "link.txt", "index.html::$DATA", "index.html:a", "INDEX~1.HTM%20", ".git/")
+    assert {name: running.get(f"/en/{name}")[0] for name in asked} == dict.fromkeys(asked, 404)
+
+
+@pytest.mark.catalogue("V05")
 def test_no_answer_may_be_read_by_another_site(running: Preview) -> None:
     for target in ("/", "/.warraq/preview.js", "/nothing", "/.warraq/socket"):
         _, head, _ = running.get(target, "Origin: http://evil.example")
@@ -149,6 +201,7 @@ def _shake_hands(running: Preview, *headers: str) -> int:
         return int(connection.recv(4096).split(b" ")[1])
 
 
+@pytest.mark.catalogue("V04")
 @pytest.mark.parametrize(
     "origin", [None, "null", "http://evil.example", "http://192.0.2.7", "http://127.0.0.1:1"]
 )
@@ -165,11 +218,13 @@ def test_other_methods_do_nothing(running: Preview, method: str) -> None:
     assert running.get("/", method=method)[0] == 405
 
 
+@pytest.mark.catalogue("V04")
 def test_livereloads_own_doors_are_shut(running: Preview) -> None:
     targets = ("/forcereload", "/livereload", "/livereload.js")
     assert [running.get(target)[0] for target in targets] == [404, 404, 404]
 
 
+@pytest.mark.catalogue("V02")
 @pytest.mark.parametrize(
     "request_",
     [
@@ -214,6 +269,7 @@ def test_it_lives_on_whatever_a_socket_says(running: Preview, said: bytes) -> No
     assert running.get("/")[0] == 200
 
 
+@pytest.mark.catalogue("V02")
 def test_slow_readers_and_idle_ones_keep_nobody_waiting(running: Preview) -> None:
     slow = []
     for number in range(60):
@@ -225,6 +281,7 @@ def test_slow_readers_and_idle_ones_keep_nobody_waiting(running: Preview) -> Non
         connection.close()
 
 
+@pytest.mark.catalogue("V02")
 def test_a_storm_of_requests_is_answered(running: Preview) -> None:
     statuses: list[int] = []
     targets = ("/", "/en/", quote(NOTE), "/nothing", "/..%2fsecret.txt")
@@ -265,6 +322,7 @@ def test_drafts_are_shown_to_who_asks_for_them(tmp_path: Path) -> None:
     assert counts == ["2", "3"]
 
 
+@pytest.mark.catalogue("F12")
 def test_a_build_beside_it_is_not_disturbed(tmp_path: Path) -> None:
     root = site(tmp_path / "site")
     with preview(root) as started:

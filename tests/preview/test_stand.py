@@ -48,6 +48,7 @@ def test_a_base_path_is_before_everything(stand: Stand) -> None:
     assert statuses == ["/repo/", "/repo/", 200, 404]
 
 
+@pytest.mark.catalogue("V06")
 def test_a_link_out_of_the_folder_is_not_there(stand: Stand, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret")
     (stand.folder / "note.txt").symlink_to(tmp_path / "secret.txt")
@@ -56,6 +57,7 @@ def test_a_link_out_of_the_folder_is_not_there(stand: Stand, tmp_path: Path) -> 
     assert [isinstance(each, Copy) and each.status for each in found] == [404, 404, 404]
 
 
+@pytest.mark.catalogue("V01")
 def test_a_folder_that_only_begins_alike_is_not_ours(stand: Stand, tmp_path: Path) -> None:
     write(tmp_path / "site-leak", "-- a.txt --\nsecret\n")
     (stand.folder / "leak").symlink_to(tmp_path / "site-leak")

@@ -5,8 +5,10 @@ import queue
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import watchfiles
 
 from generator.preview.watch import Watcher, is_meant
 from tests.preview.previews import WAIT
@@ -59,6 +61,15 @@ def _drain(told: "queue.Queue[frozenset[str]]") -> set[str]:
             return found
 
 
+def _until_watched(root: Path, told: "queue.Queue[frozenset[str]]") -> None:
+    """Change files of the site in *root* until both are told of: before, one could be missed."""
+    heard_of: set[str] = set()
+    while not heard_of >= {"site.toml", "seeds/a.txt"}:
+        (root / "site.toml").touch()
+        (root / "seeds/a.txt").touch()
+        heard_of |= _drain(told)
+
+
 @pytest.fixture
 def heard(tmp_path: Path) -> Iterator[Callable[[], set[str]]]:
     """Give what waits for the next names that are heard of the site in *tmp_path*."""
@@ -66,12 +77,7 @@ def heard(tmp_path: Path) -> Iterator[Callable[[], set[str]]]:
     told: queue.Queue[frozenset[str]] = queue.Queue()
     watcher = Watcher(tmp_path.resolve(), told.put)
     watcher.start()
-    # Until the system tells of one change, others could still be missed.
-    heard_of: set[str] = set()
-    while not heard_of >= {"site.toml", "seeds/a.txt"}:
-        (tmp_path / "site.toml").touch()
-        (tmp_path / "seeds/a.txt").touch()
-        heard_of |= _drain(told)
+    _until_watched(tmp_path, told)
 
     def following() -> set[str]:
         return set(told.get(timeout=WAIT)) | _drain(told)
@@ -80,11 +86,13 @@ def heard(tmp_path: Path) -> Iterator[Callable[[], set[str]]]:
     watcher.stop()
 
 
+@pytest.mark.catalogue("V11")
 def test_a_save_in_place_is_heard(tmp_path: Path, heard: Callable[[], set[str]]) -> None:
     (tmp_path / "seeds/a.txt").write_text("جديد")
     assert heard() == {"seeds/a.txt"}
 
 
+@pytest.mark.catalogue("V11")
 def test_a_save_by_renaming_is_heard_under_its_name(
     tmp_path: Path, heard: Callable[[], set[str]]
 ) -> None:
@@ -101,6 +109,7 @@ def test_a_folder_made_later_is_watched_too(tmp_path: Path, heard: Callable[[], 
     assert (first, heard()) == ({"templates"}, {"templates/home.html"})
 
 
+@pytest.mark.catalogue("V13")
 def test_what_is_written_beside_the_sources_is_not_heard(
     tmp_path: Path, heard: Callable[[], set[str]]
 ) -> None:
@@ -109,6 +118,7 @@ def test_what_is_written_beside_the_sources_is_not_heard(
     assert heard() == {"seeds/a.txt"}
 
 
+@pytest.mark.catalogue("V14")
 def test_seeds_may_go_and_come_back(tmp_path: Path, heard: Callable[[], set[str]]) -> None:
     shutil.move(tmp_path / "seeds", tmp_path / "away")
     gone = heard()
@@ -116,3 +126,44 @@ def test_seeds_may_go_and_come_back(tmp_path: Path, heard: Callable[[], set[str]
     back = heard()
     (tmp_path / "seeds/a.txt").write_text("جديد")
     assert ("seeds" in gone, "seeds" in back, heard()) == (True, True, {"seeds/a.txt"})
+
+
+@pytest.mark.catalogue("V14")
+def test_the_whole_site_may_go_and_another_come(tmp_path: Path) -> None:
+    root = write(tmp_path / "site", "-- seeds/a.txt --\nنص\n")
+    told: queue.Queue[frozenset[str]] = queue.Queue()
+    watcher = Watcher(root.resolve(), told.put)
+    watcher.start()
+    _until_watched(root, told)
+    root.rename(tmp_path / "away")
+    assert "seeds" in told.get(timeout=WAIT)
+    shutil.copytree(tmp_path / "away", root)
+    _until_watched(root, told)
+    watcher.stop()
+
+
+@pytest.mark.catalogue("V14")
+@pytest.mark.parametrize(
+    "fault",
+    [
+        OSError("OS file watch limit reached."),
+        RuntimeError("Error creating recommended watcher: Too many open files"),
+    ],
+    ids=["max_user_watches", "max_user_instances"],
+)
+def test_where_the_system_does_not_tell_it_is_looked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    def watch(*paths: Path, force_polling: bool | None, **settings: Any) -> Iterator[object]:  # noqa: ANN401 - handed on
+        if not force_polling:
+            raise fault
+        return watchfiles.watch(*paths, force_polling=True, **settings)
+
+    monkeypatch.setattr("generator.preview.watch.watch", watch)
+    monkeypatch.setattr("generator.preview.watch.POLL_MS", 50)
+    write(tmp_path, "-- seeds/a.txt --\nنص\n")
+    told: queue.Queue[frozenset[str]] = queue.Queue()
+    watcher = Watcher(tmp_path.resolve(), told.put)
+    watcher.start()
+    _until_watched(tmp_path, told)
+    watcher.stop()

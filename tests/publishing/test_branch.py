@@ -142,6 +142,7 @@ class TestPublishing:
 
 
 class TestTheSitesOwnRepository:
+    @pytest.mark.catalogue("V16")
     @pytest.mark.parametrize("fails", [False, True], ids=["published", "refused"])
     @pytest.mark.parametrize("head", ["branch", "detached"])
     def test_is_left_byte_for_byte_as_it_was(
@@ -234,6 +235,7 @@ class TestABranchOfOthers:
 
 
 class TestWhatFails:
+    @pytest.mark.catalogue("V16")
     def test_a_branch_that_has_moved_meanwhile_is_left_alone(
         self, places: tuple[Path, Path]
     ) -> None:
@@ -274,6 +276,7 @@ class TestWhatFails:
         assert problem(raised) == (declined, ExitCode.ENVIRONMENT)
         assert commits(remote) == []
 
+    @pytest.mark.catalogue("V16")
     def test_a_remote_that_vanishes_before_the_push(self, places: tuple[Path, Path]) -> None:
         site, remote = places
         origin = find_origin(site, "origin", "gh-pages")
@@ -328,6 +331,7 @@ class TestTheOrigin:
         unknown = Problem(Span("--remote"), "remote-unknown", (remote, "origin"))
         assert problem(raised) == (unknown, ExitCode.USAGE)
 
+    @pytest.mark.catalogue("V18")
     @pytest.mark.parametrize("branch", ["", "-x", "a b", "a..b", "@{-1}", "a.lock", "--force"])
     def test_a_branch_of_no_right_name_is_refused(
         self, places: tuple[Path, Path], branch: str

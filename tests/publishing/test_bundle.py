@@ -29,6 +29,7 @@ def test_a_file_that_lies_there_by_chance_is_not() -> None:
     assert list(faults(files, frozenset({"index.html"}))) == told
 
 
+@pytest.mark.catalogue("V17")
 def test_a_file_that_is_missing_or_a_link_makes_the_site_incomplete(tmp_path: Path) -> None:
     write(tmp_path, "-- a.html --\nأ\n")
     (tmp_path / "b.html").symlink_to("a.html")
@@ -65,6 +66,7 @@ class TestLimits:
         assert Limits() == Limits(site=1_000_000_000, file=104_857_600)
 
 
+@pytest.mark.catalogue("N08")
 @pytest.mark.parametrize(
     "name",
     ['"a".html', "a:b.html", "a?.html", "a\\b.html", "a|b", "a*", "<a>", "a.", "b /a", "a\n"],

@@ -99,6 +99,7 @@ class TestSsh:
         assert raised.value.problem.code == "remote-refuses"
         assert raised.value.exit_code == ExitCode.ENVIRONMENT
 
+    @pytest.mark.catalogue("V16")
     def test_that_breaks_off_in_the_middle_leaves_both_sides_as_they_were(
         self, places: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -140,6 +141,7 @@ def closed_host() -> Iterator[str]:
 
 
 class TestHttp:
+    @pytest.mark.catalogue("V16")
     @pytest.mark.parametrize("who", ["", "editor:s3cret@"], ids=["nobody", "a wrong password"])
     def test_that_wants_a_password_is_told_without_one(
         self,
@@ -194,6 +196,7 @@ def test_what_git_says_becomes_one_line(told: str, code: str, line: str) -> None
     assert telling(told) == line
 
 
+@pytest.mark.catalogue("F20")
 def test_a_machine_without_git_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SiteError) as raised:

@@ -27,12 +27,15 @@ def test_the_article_is_the_same_in_every_encoding(data: bytes) -> None:
     assert read_seed(data, NAME, READER).article == read_seed(TEXT.encode(), NAME, READER).article
 
 
+@pytest.mark.catalogue("E16")
 @pytest.mark.parametrize("ending", ["\r\n", "\r"])
 def test_the_article_is_the_same_with_every_line_ending(ending: str) -> None:
     data = TEXT.replace("\n", ending).encode()
     assert read_seed(data, NAME, READER) == read_seed(TEXT.encode(), NAME, READER)
 
 
+@pytest.mark.catalogue("E01", "E02", "E03", "E05", "E06", "E07", "E08", "E10")
+@pytest.mark.catalogue("E11", "E12", "E13", "E14", "E15", "E18", "E19", "E22")
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -157,12 +160,14 @@ def test_what_is_said_of_bad_bytes(data: bytes, said: str) -> None:
     assert len(problems(data)) == 1
 
 
+@pytest.mark.catalogue("E02")
 def test_a_forced_encoding_is_used_and_told() -> None:
     assert problems(CP1256, "cp1256") == [
         "seeds/1.txt: [encoding-forced] not UTF-8; read as cp1256, as site.toml says"
     ]
 
 
+@pytest.mark.catalogue("E03")
 def test_a_forced_encoding_that_does_not_fit_is_an_error() -> None:
     assert problems(b"abc \xa1\xa2\xff", "iso8859-6") == [
         (
@@ -180,6 +185,7 @@ def test_direction_marks_are_good_typography() -> None:
     assert problems(f"سوق الوراقين\n\n{LEAD}\u200f \u200eA\u200e\n".encode()) == []
 
 
+@pytest.mark.catalogue("E01")
 def test_no_replacement_character_is_ever_made() -> None:
     for data in (CP1256, TEXT.encode("iso8859-6"), "سوق".encode() + b"\xff"):
         assert "\ufffd" not in repr(read_seed(data, NAME, READER))

@@ -14,6 +14,7 @@ def values(yaml: str) -> dict[str, tuple[str, ...]]:
     return {entry.key: entry.values for entry in entries}
 
 
+@pytest.mark.catalogue("E21")
 @pytest.mark.parametrize(
     ("yaml", "expected"),
     [
@@ -212,6 +213,7 @@ def test_a_day_that_is_none_is_told(key: str) -> None:
     assert told.startswith("seeds/1.txt:2: [date-not-full] ")
 
 
+@pytest.mark.catalogue("N10")
 def test_an_alias_that_no_file_can_answer_for_is_told() -> None:
     text = f"---\naliases: [/a/, '/?p=17', 'http://[x/']\n---\nسوق الوراقين\n\n{LEAD}\n"
     assert problems(text.encode()) == [

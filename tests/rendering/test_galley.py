@@ -35,6 +35,7 @@ def test_every_kind_of_block_has_its_markup() -> None:
     }
 
 
+@pytest.mark.catalogue("X01", "X13")
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_html_would_take_for_markup_is_escaped(kind: BlockKind) -> None:
     shown = html(kind, """سفن وشباك وأشرعة <script>"'&amp;lt;</script> <b>ومجاديف""")
@@ -78,6 +79,7 @@ def test_a_run_of_the_other_direction_is_isolated() -> None:
     )
 
 
+@pytest.mark.catalogue("X15")
 def test_controls_left_open_are_closed_where_the_line_ends() -> None:
     assert html("paragraph", "سفن \u2067ثم\u202e شباك") == (
         "<p>سفن \u2067ثم\u202e شباك\u202c\u2069</p>"

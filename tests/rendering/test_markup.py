@@ -84,6 +84,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.catalogue("X01", "X02", "X03")
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_that_runs_or_leads_astray_is_left(text: str) -> None:
     html = markup(f"{text}\n\nنص\n", "ar")
@@ -101,6 +102,7 @@ def test_nothing_that_runs_or_leads_astray_is_left(text: str) -> None:
     assert "نص" in tree.css_first("main").text()  # type: ignore[union-attr] # it was just written
 
 
+@pytest.mark.catalogue("X12")
 def test_cleaning_twice_is_cleaning_once() -> None:
     for text in HOSTILE:
         once = markup(text, "ar")

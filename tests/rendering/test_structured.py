@@ -126,6 +126,7 @@ def test_an_author_without_a_base_url_has_a_name_alone() -> None:
     ]
 
 
+@pytest.mark.catalogue("X07")
 @pytest.mark.parametrize(
     "title",
     [

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.model import Article, Block, Front
 from generator.pages import AnyPage, RedirectPage, catalog, redirects
+from generator.pages.page import Cards, Media
 from generator.rendering.press import TEMPLATES
 from generator.rendering.render import render
 from generator.settings import parse
@@ -18,7 +19,7 @@ from tests.rendering.theme import CATALOGUES, theme_of
 from tests.rendering.theme import TEMPLATES as THEME
 
 HOSTILE = """<i>"'&lt;"""
-CARDS = cards_of(
+STOCK = cards_of(
     entry_of(
         "seeds/sea/1.txt",
         f"سفن {HOSTILE}",
@@ -42,6 +43,7 @@ CARDS = cards_of(
         name = {{ ar = "بحر & برّ", en = "Sea & land" }}
     """),
 )
+CARDS = Cards(STOCK.library, STOCK.settings, Media(search=True))
 PAGES = {page.address: page for page in (*catalog(CARDS), *redirects(CARDS, ()))}
 PRESS = theme_of(CARDS)
 

@@ -8,7 +8,14 @@ from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src"}
+LINKS = {
+    "a": "href",
+    "form": "action",
+    "img": "src",
+    "link": "href",
+    "script": "src",
+    "source": "src",
+}
 
 
 @dataclass

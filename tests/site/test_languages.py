@@ -176,6 +176,7 @@ def test_a_language_without_a_catalogue_is_refused_and_the_known_are_named(tmp_p
     assert not (tmp_path / "output").exists()
 
 
+@pytest.mark.catalogue("F20")
 def test_without_hijridate_dates_are_gregorian_and_a_note_says_so_once(tmp_path: Path) -> None:
     settings = "calendar = ['gregorian', 'islamic-umalqura']"
     shut = "import sys\n\nsys.modules['hijridate'] = None\n"

@@ -78,6 +78,7 @@ def test_a_key_we_have_no_use_for_is_told_once_a_site(tmp_path: Path) -> None:
     assert said.count("[front-key-unused]") == 1
 
 
+@pytest.mark.catalogue("D01")
 def test_nesting_without_end_names_the_file_and_builds_the_rest(tmp_path: Path) -> None:
     write(
         tmp_path,
@@ -86,7 +87,7 @@ def test_nesting_without_end_names_the_file_and_builds_the_rest(tmp_path: Path) 
     )
     done = generator("build", cwd=tmp_path)
     assert done.code == 1
-    assert "seeds/deep.md: error[markdown-too-deep]" in done.err
+    assert "seeds/deep.md:4: error[markdown-too-deep]" in done.err
     assert list((tmp_path / "output/articles").glob("منشور-*.html"))
 
 

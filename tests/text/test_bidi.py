@@ -51,6 +51,8 @@ ENGLISH = (
     "says ⟦قال «نعم» ثم صمت⟧ there",
     "lived ⟦١٨٩٤⟧-⟦١٩٦٢⟧ in ⟦سنة ٢٠⟧",
     "the word ⟦שלום⟧, twice.",
+    "the sign ؛ parts clauses",
+    "see https://example.org/#⟦الميناء⟧ there",
 )
 
 

@@ -14,6 +14,7 @@ anything = st.text(st.characters(exclude_categories=["Cs"]))
 arabic = st.text(st.sampled_from(LETTERS + " -،؟«»0123456789"), max_size=120)
 
 
+@pytest.mark.catalogue("N05", "N07", "N08", "N10", "N11")
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
@@ -31,6 +32,8 @@ arabic = st.text(st.sampled_from(LETTERS + " -،؟«»0123456789"), max_size=120
         pytest.param("../../etc/passwd", "etc-passwd", id="path"),
         pytest.param(r"a\b:c*d|e", "a-b-c-d-e", id="windows-path"),
         pytest.param("سفن%D9%20", "سفن-d9-20", id="percent"),
+        pytest.param("&quot;سفن&quot; &#1777;&#x664;", "سفن-14", id="entities"),
+        pytest.param("&amp;#1777;", "1777", id="entity-of-an-entity"),
         pytest.param("؟؟؟", "", id="punctuation-alone"),
         pytest.param("🚢", "", id="emoji-alone"),
         pytest.param("", "", id="nothing"),
@@ -53,6 +56,7 @@ def test_a_long_word_is_cut_at_a_letter() -> None:
     assert slug("a" + "س" * 300) == "a" + "س" * 79
 
 
+@pytest.mark.catalogue("N11")
 @given(anything | arabic)
 @example("İstanbul")
 @example("Ǆ")
@@ -62,6 +66,7 @@ def test_it_holds_lower_case_letters_digits_and_single_hyphens(title: str) -> No
     assert slug(title) == slug(title).lower()
 
 
+@pytest.mark.catalogue("N01")
 @given(anything | arabic)
 @example("x" * MAX_BYTES + " y")
 def test_it_is_160_bytes_at_most(title: str) -> None:
@@ -84,6 +89,7 @@ def test_it_is_in_nfc(title: str) -> None:
     assert unicodedata.is_normalized("NFC", slug(title))
 
 
+@pytest.mark.catalogue("N05")
 @given(arabic, st.lists(st.tuples(st.integers(0, 120), st.sampled_from(TASHKEEL + "ـ"))))
 def test_tashkeel_and_tatweel_make_no_difference(title: str, marks: list[tuple[int, str]]) -> None:
     marked = list(title)
@@ -92,6 +98,7 @@ def test_tashkeel_and_tatweel_make_no_difference(title: str, marks: list[tuple[i
     assert slug("".join(marked)) == slug(title)
 
 
+@pytest.mark.catalogue("N08")
 @given(anything)
 def test_it_is_no_device_of_windows(title: str) -> None:
     assert slug(title) not in RESERVED

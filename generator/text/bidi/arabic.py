@@ -42,5 +42,7 @@ def find(text: str, at: int, limit: int) -> list[Run]:
     if run.count('"') % 2 and text[end : end + 1] == '"':
         run += '"'
     run = balanced(run).rstrip(" .:،؛-–—")
+    if not run:  # a sign alone, or the # before the last part of an address
+        return []
     marked = _MARKED.match(text, at + len(run), limit)
     return [Run(text[at : marked.end()] if marked else run, "rtl")]

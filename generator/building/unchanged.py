@@ -1,0 +1,109 @@
+"""Unchanged: whether a site is as its last build left it, so that there is nothing to do.
+
+What a build makes follows from the site's files, its settings, our code and, where articles wait
+for their day or run out, from the clock. It is not composed again to find that all is the same.
+"""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from generator.building.clock import now
+from generator.building.inventory import Inventory
+from generator.building.job import Job, Report
+from generator.building.ledger import Ledger
+from generator.building.output import MARKER
+from generator.building.site import Signature, signature
+from generator.building.toolchain import media_toolchain, toolchain
+from generator.entries import raw_digest
+from generator.model import Value
+from generator.problems import Severity
+
+SETTLED_NS = 2_000_000_000
+"""For so long after a change a second one may leave the same time stamps behind."""
+OF_THE_MACHINE = frozenset(
+    {"extra-missing", "picture-extra", "cards-impossible", "search-impossible", "search-failed"}
+)
+"""Problems that go when something is installed, which no file of the site tells."""
+_MEMO = "last"
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class State(Value, frozen=True):
+    """What a build has before it: *came_of* is the digest of all that its output follows from.
+
+    *now* is the moment of the build in seconds since 1970; *settled* tells whether every file has
+    been as it is for so long that its time stamps would tell of a change.
+    """
+
+    came_of: bytes
+    now: float
+    settled: bool
+
+
+class Last(Value, frozen=True):
+    """A build that came to its end: its *state*, what it *left*, its *report*.
+
+    From the moment *until* on, in seconds since 1970, the same files make another site; it is None
+    if they never do.
+    """
+
+    state: State
+    left: bytes
+    report: Report
+    until: float | None
+
+
+def state(job: Job, found: Inventory) -> State:
+    """Give what *job* has before it, the files of whose site were *found* just now."""
+    options = job.options
+    asked = (options.frozen, options.drafts, options.future, options.preview, options.indexes)
+    theme = {name: signature(path.stat()) for name, path in found.theme.items()}
+    listing, made_by = found.listing, (toolchain(), media_toolchain())
+    came_of = raw_digest(_encode((made_by, job.settings, asked, listing, theme, found.files)))
+    copied = (file.signature for file in found.files.values())
+    seen = (*listing.seeds.values(), *listing.pictures.values(), *theme.values(), *copied)
+    return State(came_of, now(job.settings).timestamp(), settled(seen))
+
+
+def settled(signatures: Iterable[Signature]) -> bool:
+    """Tell whether the files with these *signatures* have all been as they are for a while."""
+    latest = max((max(each.mtime_ns, each.ctime_ns) for each in signatures), default=0)
+    return latest < time.time_ns() - SETTLED_NS
+
+
+def left(sizes: Mapping[str, int], owned: Iterable[str], record: Sequence[str]) -> bytes:
+    """Give the digest of what a build has left.
+
+    That is the *sizes* of the files in the output, by address, which of them are *owned*, and the
+    *record* of permalinks.
+    """
+    files = sorted(item for item in sizes.items() if item[0] != MARKER)
+    return raw_digest(_encode((files, sorted(owned), record)))
+
+
+def report(ledger: Ledger, before: State, left_now: bytes) -> Report | None:
+    """Give the report of a build that has *before* it what the last one has *left*, if it has.
+
+    *left_now* is what is in the output now.
+    """
+    known = ledger.memo(_MEMO)
+    if not known or ledger.problems:
+        return None
+    last = msgspec.msgpack.decode(known, type=Last)
+    due = last.state.now <= before.now and (last.until is None or before.now < last.until)
+    if not due or last.state.came_of != before.came_of or last.left != left_now:
+        return None
+    return msgspec.structs.replace(last.report, written=0, removed=0)
+
+
+def remember(ledger: Ledger, done: Last) -> None:
+    """Put down what a build has *done*; nothing if the next must look at everything again."""
+    problems = done.report.problems
+    unsure = not done.state.settled or done.report.count(Severity.ERROR)
+    if unsure or any(problem.code in OF_THE_MACHINE for problem in problems):
+        if ledger.memo(_MEMO):
+            ledger.remember(_MEMO, b"")
+    else:
+        ledger.remember(_MEMO, _encode(done))

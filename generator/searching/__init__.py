@@ -1,0 +1,1 @@
+"""Search: what a reader means by a query, found in a static archive."""

@@ -1,0 +1,62 @@
+"""The ledger: however its file is damaged, the next build gives the bytes of a cold one."""
+
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+from generator.building.build import build
+from generator.building.job import Options
+from generator.building.site import Site
+from generator.building.workers import Workers
+from generator.settings import load
+from tests.sites import article, tree, write
+
+SITE = f"""\
+-- site.toml --
+languages = ["ar"]
+fonts = false
+cards = false
+-- seeds/001.txt --
+{article("حكاية الميناء القديم", related=("صيد اللؤلؤ في الخليج",))}
+-- seeds/002.txt --
+{article("صيد اللؤلؤ في الخليج")}
+"""
+RECORD = 4
+"""Bytes of the input for one change: three say where, one what stands there then."""
+
+
+class _Press:
+    """A built site, its good ledger and its good output."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        root = write(Path(self._folder.name).resolve(), SITE)
+        self.site = Site(root, root / "output")
+        self.build()
+        self.ledger = (self.site.state / "ledger.db").read_bytes()
+        self.output = tree(self.site.output)
+
+    def build(self) -> None:
+        with Workers(1) as workers:
+            options = Options(preview=True)
+            build(self.site, load(self.site.root), workers, options, lambda _name, _done, _of: None)
+
+
+@lru_cache(maxsize=1)
+def _press() -> _Press:
+    return _Press()
+
+
+def one(data: bytes) -> None:
+    """Build with a ledger that *data* has damaged: it is changes to a good one, or the whole."""
+    press = _press()
+    damaged = bytearray(press.ledger)
+    if data.startswith((b"SQLite", b"=")):
+        damaged[:] = data.removeprefix(b"=")
+    else:
+        for at in range(0, len(data) - RECORD + 1, RECORD):
+            place = int.from_bytes(data[at : at + RECORD - 1]) % len(damaged)
+            damaged[place] = data[at + RECORD - 1]
+    (press.site.state / "ledger.db").write_bytes(damaged)
+    press.build()
+    assert tree(press.site.output) == press.output

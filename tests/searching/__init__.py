@@ -1,0 +1,1 @@
+"""Search: from the words of a query to the pages that answer it."""
