@@ -53,7 +53,7 @@ class TestPublishing:
         made = tree(site / "output")
         assert (done.code, done.err) == (0, "")
         assert done.out.startswith(f"Published on gh-pages at origin: {len(made)} files added, ")
-        assert {name: text.encode() for name, text in published(remote).items()} == made
+        assert published(remote) == made
         assert PORT in made
         short = git(site, "rev-parse", "--short", "HEAD").strip()
         assert commits(remote) == [f"Publish the site as of {short}"]
@@ -189,12 +189,12 @@ class TestTheDomain:
         site, remote = places
         write(site, "-- static/CNAME --\nnews.example\n")
         assert deploy(site, "--strict").code == 0
-        assert published(remote)["CNAME"] == "news.example\n"
+        assert published(remote)["CNAME"] == b"news.example\n"
 
     def test_is_what_the_command_says(self, places: tuple[Path, Path]) -> None:
         site, remote = places
         assert deploy(site, "--cname", "News.Example").code == 0
-        assert published(remote)["CNAME"] == "news.example"
+        assert published(remote)["CNAME"] == b"news.example"
 
     def test_chosen_on_the_pages_of_the_host_is_kept(self, places: tuple[Path, Path]) -> None:
         site, remote = places
@@ -208,7 +208,7 @@ class TestTheDomain:
         git(site, "checkout", "--quiet", "--force", "main")
         for _ in range(2):
             assert deploy(site).code == 0
-            assert published(remote)["CNAME"] == "news.example"
+            assert published(remote)["CNAME"] == b"news.example"
         assert len(commits(remote)) == 2
 
     def test_that_the_pages_do_not_name_is_told(self, places: tuple[Path, Path]) -> None:

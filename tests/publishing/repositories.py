@@ -9,6 +9,11 @@ from tests.sites import tree
 
 def git(folder: Path, *arguments: str | Path) -> str:
     """Run git in *folder*, away from the machine's configuration; it must succeed."""
+    return git_bytes(folder, *arguments).decode()
+
+
+def git_bytes(folder: Path, *arguments: str | Path) -> bytes:
+    """Run git as ``git`` does, for what may be no text."""
     done = subprocess.run(
         ["git", *map(str, arguments)],
         cwd=folder,
@@ -21,7 +26,6 @@ def git(folder: Path, *arguments: str | Path) -> str:
             **{f"GIT_{who}_EMAIL": "desk@news.example" for who in ("AUTHOR", "COMMITTER")},
         },
         capture_output=True,
-        encoding="utf-8",
         check=False,
         timeout=60,
     )
@@ -43,10 +47,10 @@ def repository(folder: Path) -> tuple[Path, Path]:
     return site, remote
 
 
-def published(remote: Path, branch: str = "gh-pages") -> dict[str, str]:
-    """Give the text of every file of *branch*, by its path."""
+def published(remote: Path, branch: str = "gh-pages") -> dict[str, bytes]:
+    """Give the bytes of every file of *branch*, by its path."""
     names = git(remote, "ls-tree", "-r", "-z", "--name-only", branch).split("\0")
-    return {name: git(remote, "show", f"{branch}:{name}") for name in names if name}
+    return {name: git_bytes(remote, "show", f"{branch}:{name}") for name in names if name}
 
 
 def commits(remote: Path, branch: str = "gh-pages") -> list[str]:

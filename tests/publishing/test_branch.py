@@ -68,10 +68,10 @@ class TestPublishing:
         files = (".nojekyll", ".warraq", "articles/الميناء القديم.html", "index.html")
         assert (changes.added, changes.changed, changes.removed) == (files, (), ())
         assert published(remote) == {
-            ".nojekyll": "",
-            ".warraq": "Ours\narticles/الميناء القديم.html\nindex.html\n",
-            "articles/الميناء القديم.html": "الميناء\n",
-            "index.html": "الصفحة الأولى\n",
+            ".nojekyll": b"",
+            ".warraq": "Ours\narticles/الميناء القديم.html\nindex.html\n".encode(),
+            "articles/الميناء القديم.html": "الميناء\n".encode(),
+            "index.html": "الصفحة الأولى\n".encode(),
         }
         assert commits(remote) == ["Publish"]
 
@@ -115,7 +115,7 @@ class TestPublishing:
     def test_a_domain_becomes_the_file_that_names_it(self, places: tuple[Path, Path]) -> None:
         site, remote = places
         publish(find_origin(site, "origin", "gh-pages"), output(site, PAGES), "news.example")
-        assert published(remote)["CNAME"] == "news.example"
+        assert published(remote)["CNAME"] == b"news.example"
 
     def test_files_are_not_made_executable_and_keep_their_bytes(
         self, places: tuple[Path, Path]

@@ -72,7 +72,7 @@ class TestSsh:
         site, remote = places
         program = ssh(tmp_path, monkeypatch, 'exec sh -c "$command"')
         publish(site, f"ssh://host.invalid{remote}")
-        assert published(remote)["index.html"] == "الصفحة الأولى\n"
+        assert published(remote)["index.html"] == "الصفحة الأولى\n".encode()
         calls = program.with_name("ssh.called").read_text("utf-8").splitlines()
         assert len(calls) == 2  # to fetch and to push
         assert all(call.startswith("-o BatchMode=yes ") for call in calls)
