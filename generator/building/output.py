@@ -93,6 +93,7 @@ class Output:
             self.unsure = frozenset(claims)
             self._is_whole = not claims
             self.sizes = self._scan()
+            self._is_new = not (marked or claims or self.sizes)
             if not marked:
                 _, root = self._folders.at(MARKER)
                 if root is not None:
@@ -114,6 +115,9 @@ class Output:
             self._sweep()
             name, folder = self._folders.at(UNFINISHED)
             os.rmdir(name, dir_fd=folder)
+            if kind is not None and self._is_new:  # there is no site: it is as if none was tried
+                (self._folder / MARKER).unlink()
+                self._folder.rmdir()
         self._close()
 
     def _close(self) -> None:
@@ -150,6 +154,7 @@ class Output:
         self._is_whole = True
         if not self._held and not going:
             return
+        self._is_new = False
         self._demand_folders(going)
         claims = "\n".join([_FIRST_LINE.strip(), *self._held, *sorted(self.unsure)])
         self._put(f"{UNFINISHED}/{_CLAIMS}", claims.encode())
