@@ -45,12 +45,12 @@ def test_any_headline_gives_a_name_that_every_disk_takes(
 @pytest.mark.catalogue("N10")
 def test_n10_a_stated_slug_leads_nowhere_else(tmp_path: Path) -> None:
     front = "---\nslug: ../../../etc/x\n---\n"
-    write(tmp_path, f"-- seeds/000_0123456789abcdef.txt --\n{front}{SEED}")
-    before = set(tree(tmp_path.parent))
-    build(tmp_path)
-    assert pages(tmp_path) == ["etc-x-01234567.html"]
-    new = set(tree(tmp_path.parent)) - before
-    assert all(name.startswith(f"{tmp_path.name}/") for name in new)
+    site = write(tmp_path / "a/b/site", f"-- seeds/000_0123456789abcdef.txt --\n{front}{SEED}")
+    before = set(tree(tmp_path))
+    build(site)
+    assert pages(site) == ["etc-x-01234567.html"]
+    new = set(tree(tmp_path)) - before
+    assert all(name.startswith("a/b/site/") for name in new)
 
 
 @pytest.mark.catalogue("N02")
