@@ -88,8 +88,9 @@ def produce(job: Job, means: Means, found: Inventory, output: Output) -> Report:
     ledger, options = means.ledger, job.options
     for attempt in range(ATTEMPTS):
         output.drop()
-        before = unchanged.state(job, inventory(job.site) if attempt else found)
-        run = _run(job, means, inventory(job.site) if attempt else found, output)
+        seen = inventory(job.site) if attempt else found
+        before = unchanged.state(job, seen)
+        run = _run(job, means, seen, output)
         if not run.overtaken:
             break
     problems = run.problems

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from generator.building.ledger import Ledger, SeedRow
-from generator.building.site import Signature, signature
+from generator.building.site import SETTLED_NS, Signature, signature
 from generator.building.workers import Cause, Workers
 from generator.entries import Digest, Entry, digest, entry
 from generator.model import Article, Problem, Span, Value
@@ -22,8 +22,6 @@ READINGS = 3
 # What became a link or a pipe since the folder was listed is refused, not followed or waited for.
 _FLAGS = os.O_RDONLY
 _FLAGS |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-SETTLED_NS = 2_000_000_000
-"""For so long after a change a second one may leave the same time stamps behind."""
 
 
 class SeedReading(Value, frozen=True):

@@ -107,6 +107,10 @@ def _parts(site: Site) -> Iterator[Path]:
             yield from (site.root / folder).iterdir()
 
 
+SETTLED_NS = 2_000_000_000
+"""For so long after a change a second one may leave the same time stamps behind."""
+
+
 class Signature(Value, frozen=True):
     """What tells without reading it that a file is as it was.
 

@@ -14,14 +14,12 @@ from generator.building.inventory import Inventory
 from generator.building.job import Job, Report
 from generator.building.ledger import Ledger
 from generator.building.output import MARKER
-from generator.building.site import Signature, signature
+from generator.building.site import SETTLED_NS, Signature, signature
 from generator.building.toolchain import media_toolchain, toolchain
 from generator.entries import raw_digest
 from generator.model import Value
 from generator.problems import Severity
 
-SETTLED_NS = 2_000_000_000
-"""For so long after a change a second one may leave the same time stamps behind."""
 OF_THE_MACHINE = frozenset(
     {"extra-missing", "picture-extra", "cards-impossible", "search-impossible", "search-failed"}
 )
