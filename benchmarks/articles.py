@@ -80,6 +80,7 @@ CITIES = (
     "شنقيط",
     "سمرقند",
     "بخارى",
+    "نيسابور",
 )
 TOPICS = tuple((section, topic) for section, (_, topics) in SECTIONS.items() for topic in topics)
 HEADLINES = len(TOPICS) * len(ANGLES) * len(TELLERS) * len(CITIES)
