@@ -9,10 +9,9 @@ import unicodedata
 from functools import lru_cache
 
 from generator.entries import Citation, Entry
+from generator.places import ASSETS
 from generator.text.slugs import slug
 
-ASSETS = "assets/"
-"""The folder of what belongs to the theme."""
 SEARCH = "search/"
 """The folder of what search pages draw on."""
 SEARCH_SCRIPTS = f"{ASSETS}search/"

@@ -8,12 +8,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from importlib.resources import files
 from typing import TextIO
 
 import msgspec
 
 from generator.model import Problem
+from generator.places import data_text
 from generator.problems import Severity, severity, wording
 
 MOST = 50
@@ -33,7 +33,7 @@ def environment_language() -> str:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files("generator").joinpath("data", "cli.toml").read_text("utf-8"))
+    return tomllib.loads(data_text("cli.toml"))
 
 
 def say(key: str, language: str, **values: object) -> str:

@@ -1,18 +1,18 @@
 """The library's entry for an article: all that other pages may show of it, without its body."""
 
-import hashlib
 import re
 import unicodedata
 
+from generator.digests import Digest, digest
 from generator.model import Article, Dateline, Front, Related, Value
 from generator.nearest import terms
+from generator.places import SEEDS
 from generator.text.aliases import alias_address
 from generator.text.display import display
 from generator.text.folding import fold
 from generator.text.languages import named_language
 from generator.text.slugs import slug
 
-SEEDS = "seeds"
 # «2024-05-01-خبر» begins with a date, not with a number.
 _NUMBER = re.compile(r"(?!\d{4}-\d\d?-\d\d?(?!\d))\d{1,9}(?=[_\-. ]|$)")
 _SEED_ID = re.compile(r"(?:^|[_-])([0-9a-f]{16,64})$")
@@ -30,9 +30,6 @@ TITLE_LENGTH = 90
 WORDS_A_MINUTE = {"ar": 138, "en": 228, "fr": 195, "he": 187}
 """Words read silently in a minute, by language: Trauzettel-Klosinski and Dietz, IReST, 2012."""
 _WORDS_A_MINUTE = 180
-
-Digest = str
-"""A BLAKE2b digest of 128 bits, in hexadecimal."""
 
 
 class Citation(Value, frozen=True):
@@ -210,16 +207,6 @@ def headline_key(title: str) -> str:
     """Give what all spellings of a headline share: 16 hex digits, or nothing for no words."""
     words = fold(title)
     return digest(words.encode())[:16] if words else ""
-
-
-def digest(data: bytes) -> Digest:
-    """Name *data* by its content."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
-def raw_digest(data: bytes) -> bytes:
-    """Name *data* by its content, in 16 bytes."""
-    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def _cut(text: str, length: int) -> str:

@@ -27,8 +27,9 @@ class Library(Value, frozen=True):
     """All articles, newest first, and what they have to do with one another.
 
     *addresses* is by source. *versions* is by key: an article's entries, by language.
-    *answers* is by the headline's key, then by language. *cited_by* is by key: the articles whose
-    related headlines it answers. *wanted* is by the headline's key and the edition of those who
+    *answers* is by the headline's key, then by language. *cites* is by source: what answers each of
+    an article's related headlines, in their order. *cited_by* is by key: the articles whose related
+    headlines it answers. *wanted* is by the headline's key and the edition of those who
     ask. *sections* are folders of seeds/, in the order of the settings. *standing* are the
     pages that are no articles: «about us».
     """
@@ -37,21 +38,11 @@ class Library(Value, frozen=True):
     addresses: Mapping[str, str]
     versions: Mapping[str, Mapping[str, Entry]]
     answers: Mapping[str, Mapping[str, Entry]]
+    cites: Mapping[str, tuple[Entry | None, ...]]
     cited_by: Mapping[str, tuple[Entry, ...]]
     wanted: Mapping[tuple[str, str], Wanted]
     sections: tuple[str, ...]
     standing: tuple[Entry, ...] = ()
-
-    def answer(self, related: Citation, language: str) -> Entry | None:
-        """Give the article that *related*, found in an article in *language*, is the headline of.
-
-        Where that article exists in *language* too, that version is the answer.
-        """
-        found = self.answers.get(related.headline)
-        if not found:
-            return None
-        entry = found.get(language) or next(iter(found.values()))
-        return self.versions[entry.key].get(language, entry)
 
 
 class Release(Value, frozen=True):
@@ -135,6 +126,7 @@ def resolve(
         },
         versions=versions,
         answers=answers,
+        cites={entry.source: _found(entry, answers, versions) for entry in kept},
         cited_by={},
         wanted={},
         sections=_sections(kept, settings),
@@ -191,6 +183,28 @@ def _answers(
     ]
 
 
+def _found(
+    entry: Entry,
+    answers: Mapping[str, Mapping[str, Entry]],
+    versions: Mapping[str, Mapping[str, Entry]],
+) -> tuple[Entry | None, ...]:
+    """Give the articles whose headlines *entry* names, each in its language where it exists in it.
+
+    What is retracted names none.
+    """
+    if entry.retracted:
+        return ()
+    found: list[Entry | None] = []
+    for related in entry.related:
+        known = answers.get(related.headline, {})
+        answer = known.get(entry.language)
+        if answer is None and known:
+            other = next(iter(known.values()))
+            answer = versions[other.key].get(entry.language, other)
+        found.append(answer)
+    return tuple(found)
+
+
 def _citations(
     library: Library, settings: Settings
 ) -> tuple[dict[str, tuple[Entry, ...]], dict[tuple[str, str], Wanted]]:
@@ -199,10 +213,8 @@ def _citations(
     asked: dict[tuple[str, str], dict[str, Entry]] = {}
     spelled: dict[tuple[str, str], tuple[Citation, str]] = {}
     for entry in library.entries:
-        if entry.retracted:
-            continue
-        for related in entry.related:
-            answer = library.answer(related, entry.language)
+        answers = library.cites[entry.source]
+        for related, answer in zip(entry.related, answers, strict=False):
             if answer is None:
                 wanted = (related.headline, settings.edition(entry.language))
                 asked.setdefault(wanted, {})[entry.source] = entry

@@ -4,9 +4,9 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
-from importlib.resources import files
 
 from generator.model import Problem, Value
+from generator.places import data_text
 
 
 class Severity(StrEnum):
@@ -27,7 +27,7 @@ class Wording(Value, frozen=True):
 @lru_cache(maxsize=1)
 def codes() -> dict[str, dict[str, str]]:
     """Give the table of all codes: ``severity``, ``en``, ``ar``, their hints, ``told``."""
-    text = files("generator").joinpath("data", "problems.toml").read_text("utf-8")
+    text = data_text("problems.toml")
     return tomllib.loads(text)
 
 

@@ -4,15 +4,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from generator.digests import digest, raw_digest
 from generator.entries import (
     SUMMARY_LENGTH,
     Citation,
     Entry,
     SeedName,
-    digest,
     entry,
     headline_key,
-    raw_digest,
     seed_name,
 )
 from generator.model import Article, Block, Dateline, Front, Related

@@ -9,6 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 # Each part may import those before it, and itself.
 ORDER = (
+    ("places", "digests"),
     ("model",),
     ("problems", "errors"),
     ("settings",),

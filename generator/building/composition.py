@@ -12,12 +12,12 @@ from generator.building.pictures import illustrate
 from generator.building.press import set_up
 from generator.building.seeds import SeedReader, gather
 from generator.building.site import Found
-from generator.entries import SEEDS
 from generator.library import Library, Release, resolve
 from generator.model import Problem, Span, Value
 from generator.pages import AnyPage, catalog
 from generator.pages.editions import lacking
 from generator.pages.page import Cards
+from generator.places import SEEDS
 from generator.rendering.press import Press
 
 

@@ -21,7 +21,7 @@ from generator.building.printing import refusal
 from generator.building.seeds import read_article
 from generator.building.toolchain import toolchain
 from generator.building.workers import Cause, Workers
-from generator.entries import raw_digest
+from generator.digests import raw_digest
 from generator.model import Problem, Span, Value
 from generator.searching.bundles import OPEN, Bundle, Slip, bundles
 from generator.searching.headlines import headlines

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.addresses import ASSETS
 from generator.building.site import Found, Signature, Site, signature, templates, walk
-from generator.entries import SEEDS
 from generator.errors import SiteError
 from generator.model import Problem, Span, Value
+from generator.places import ASSETS, SEEDS
 
 ENDINGS = (".txt", ".md", ".markdown")
 """What the names of seeds end in."""

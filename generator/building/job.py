@@ -10,7 +10,7 @@ from generator.building.site import Site
 from generator.building.store import Use
 from generator.building.toolchain import toolchain
 from generator.building.workers import Workers
-from generator.entries import digest
+from generator.digests import digest
 from generator.model import Problem, Value
 from generator.problems import Severity, severity
 from generator.settings import Settings

@@ -4,7 +4,7 @@ It only saves work. Missing, damaged, foreign or of another version, it is begun
 is cold and gives the same bytes. It holds numbers, digests and MessagePack; nothing in it is code.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,7 +13,7 @@ import msgspec
 
 from generator.building.site import Signature
 from generator.building.store import Facts, Store, Use
-from generator.entries import Digest
+from generator.digests import Digest
 from generator.model import Problem, Value
 
 SCHEMA = 3
@@ -98,12 +98,13 @@ class Ledger:
         """Tell where nothing can be kept."""
         return tuple(self._store.problems)
 
-    def seeds(self) -> dict[str, SeedRow]:
-        """Give what is known of every seed, by name."""
-        found = {name: _seed(row) for name, row in self._store.sealed("seed")}
-        if self._use != "verify":
-            return found
-        return {name: msgspec.structs.replace(row, signature=UNSEEN) for name, row in found.items()}
+    def seeds(self) -> Iterator[tuple[str, SeedRow]]:
+        """Give what is known of each seed, with its name; all at once they fill the memory."""
+        for name, data in self._store.sealed("seed"):
+            row = _seed(data)
+            if self._use == "verify":
+                row = msgspec.structs.replace(row, signature=UNSEEN)
+            yield name, row
 
     def record_seeds(self, rows: Mapping[str, SeedRow]) -> None:
         """Put down what was learnt of some seeds."""
@@ -137,7 +138,9 @@ class Ledger:
     def pages(self) -> dict[str, PageRow]:
         """Give what is known of every written file, by address, but for the reason."""
         rows = self._store.rows(
-            "SELECT address, fingerprint, size, checksum FROM page WHERE typeof(size) = 'integer'"
+            "SELECT address, fingerprint, size, checksum FROM page WHERE typeof(address) = 'text'"
+            " AND typeof(fingerprint) = 'blob' AND typeof(size) = 'integer'"
+            " AND typeof(checksum) = 'integer'"
         )
         return {address: PageRow(*row) for address, *row in rows}
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.building.pictures import contents
 from generator.building.site import FONTS, STATE
-from generator.entries import digest
+from generator.digests import digest
 from generator.media import cards, drawing, fonts, pictures
 from generator.model import Problem, Span
 from generator.pages import CardPage, FontPage, MediaPage

@@ -5,7 +5,7 @@ import stat
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Self
 
@@ -68,8 +68,8 @@ class Output:
     ``release``, so that a build that fails before has changed nothing.
 
     *owned* are the addresses of the files that we wrote; *sizes* gives the bytes of every file that
-    was there at the beginning, by address, and -1 for what is no file. *unsure* are those of which
-    a build that was broken off has put some into place, and nobody knows which.
+    was there at the beginning but for MARKER, by address, and -1 for what is no file. *unsure* are
+    those of which a build that was broken off has put some into place, and nobody knows which.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -206,6 +206,7 @@ class Output:
                         found[name] = -1
                     elif name != UNFINISHED:
                         folders.append(f"{name}/")
+        found.pop(MARKER, None)
         return found
 
     def _is_below_a_file(self, address: str) -> bool:
@@ -320,7 +321,5 @@ def _parents(address: str) -> set[str]:
 
 def _is_inside(name: str) -> bool:
     """Tell whether *name*, from a list anyone could have edited, is a path below the folder."""
-    path = PurePosixPath(name)
-    return (
-        bool(path.parts) and not path.is_absolute() and ".." not in path.parts and "\\" not in name
-    )
+    framed = f"/{name}/"
+    return "//" not in framed and "/./" not in framed and "/../" not in framed and "\\" not in name

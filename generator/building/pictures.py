@@ -12,11 +12,13 @@ from generator.building.inventory import PICTURES
 from generator.building.ledger import Ledger
 from generator.building.site import Signature
 from generator.building.workers import Cause, Workers
-from generator.entries import SEEDS, Digest, Entry, digest
+from generator.digests import Digest, digest
+from generator.entries import Entry
 from generator.media.extras import ExtraMissingError, versions
 from generator.media.pictures import Fault, Picture, probe
 from generator.model import Problem, Span, Value
 from generator.pages.page import PictureFile
+from generator.places import SEEDS
 from generator.text.languages import named_language
 
 LARGEST = 50 * 1024 * 1024

@@ -10,7 +10,7 @@ from generator.building.ledger import PageRow
 from generator.building.output import MARKER, UNFINISHED
 from generator.building.printing import Order
 from generator.building.site import Found
-from generator.entries import raw_digest
+from generator.digests import raw_digest
 from generator.model import Problem, Span, Value
 from generator.pages import AnyPage, MediaPage, TextPage
 from generator.rendering.press import TEMPLATES

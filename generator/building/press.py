@@ -7,7 +7,7 @@ import msgspec
 
 from generator.building.inventory import STATIC
 from generator.building.ledger import Ledger
-from generator.entries import Digest, digest
+from generator.digests import Digest, digest
 from generator.errors import SiteError
 from generator.model import Problem, Span
 from generator.pages.editions import editions

@@ -42,10 +42,11 @@ class Printed(Value, frozen=True):
 class Run(Value, frozen=True):
     """What a composition came to: its *plan*, carried out, and what was *printed* and *copied*.
 
-    *known* are the permalinks on record.
+    *recorded* is what the ledger knew of the output, *known* are the permalinks on record.
     """
 
     composition: Composition
+    recorded: Mapping[str, PageRow]
     known: tuple[str, ...]
     plan: Plan
     reasons: Reasons
@@ -120,8 +121,8 @@ def produce(job: Job, means: Means, found: Inventory, output: Output) -> Report:
     output.release(gone)
     owned = files & (output.sizes.keys() | rows.keys())
     output.settle(owned)
-    kept = ledger.pages().keys() & (files - output.unsure)
-    ledger.record_pages(rows, ledger.pages().keys() - kept - rows.keys())
+    kept = run.recorded.keys() & (files - output.unsure)
+    ledger.record_pages(rows, run.recorded.keys() - kept - rows.keys())
     run.reasons.keep()
     known = (*run.known, *(sorted(unrecorded) if options.records else ()))
     sizes = {name: size for name, size in output.sizes.items() if name not in gone}
@@ -145,7 +146,8 @@ def _run(job: Job, means: Means, found: Inventory, output: Output) -> Run:
         {name: library.addresses.get(name) for name in composition.changed},
     )
     is_sound = partial(_is_sound, site.output, composition.files) if job.options.verify else None
-    plan = Plan(means.ledger.pages(), output.known, reasons.tell, is_sound)
+    recorded = means.ledger.pages()
+    plan = Plan(recorded, output.known, reasons.tell, is_sound)
     orders = plan.orders(
         composition.pages(), composition.files, redirects(composition.cards, known), contexts
     )
@@ -157,12 +159,12 @@ def _run(job: Job, means: Means, found: Inventory, output: Output) -> Run:
         lambda done: means.progress("printing", done, max(done, expected)),
     )
     copied = _copy(composition.files, plan.copies, output)
-    return Run(composition, known, plan, reasons, printed, copied)
+    return Run(composition, recorded, known, plan, reasons, printed, copied)
 
 
 def _index(job: Job, means: Means, run: Run, output: Output) -> Index:
     """Hold in *output* what of the search index is stale; a preview keeps the last one."""
-    recorded = means.ledger.pages()
+    recorded = run.recorded
     program = pagefind.executable()
     if not run.composition.cards.media.search or program is None:
         return Index()

@@ -11,7 +11,7 @@ from generator.building.ledger import Ledger
 from generator.building.plan import Doubt, Stale
 from generator.building.press import LOCALE
 from generator.building.store import SURROUNDINGS
-from generator.entries import Digest
+from generator.digests import Digest
 from generator.model import Value
 from generator.pages import AnyPage, MediaPage, TextPage
 from generator.rendering.press import TEMPLATES, Press

@@ -9,7 +9,8 @@ import msgspec
 from generator.building.ledger import Ledger, SeedRow
 from generator.building.site import SETTLED_NS, Signature, signature
 from generator.building.workers import Cause, Workers
-from generator.entries import Digest, Entry, digest, entry
+from generator.digests import Digest, digest
+from generator.entries import Entry, entry
 from generator.model import Article, Problem, Span, Value
 from generator.problems import Severity, severity
 from generator.reading import read_seed
@@ -135,13 +136,17 @@ def gather(
     A seed that cannot be read keeps the entry it had, so that its page stays as it was; it is read
     again at every build until it is mended.
     """
-    known = ledger.seeds()
-    same = {name for name, now in found.items() if name in known and known[name].signature == now}
-    readings = {name: _decode(known[name].reading) for name in same}
+    readings = {}
+    known: dict[str, SeedRow] = {}
+    for name, row in ledger.seeds():
+        if name in found and row.signature == found[name]:
+            readings[name] = _decode(row.reading)
+        else:
+            known[name] = row
     sought = [
         Sought(name, known[name].digest if name in known else "")
         for name in found
-        if name not in same
+        if name not in readings
     ]
     changed = []
     done = 0

@@ -5,12 +5,12 @@ import re
 import stat
 import sys
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 from generator.building import permalinks
 from generator.errors import ExitCode, SiteError
 from generator.model import Problem, Span, Value
+from generator.places import PACKAGE
 
 TEMPLATES = "templates/"
 STATE = ".generator"
@@ -179,7 +179,7 @@ def signature(status: os.stat_result) -> Signature:
 
 def theme() -> Path:
     """Give the folder of the default theme: inside an installed package, else beside it."""
-    package = Path(str(files("generator")))
+    package = PACKAGE
     for folder in (package / "theme", package.parent / "templates"):
         if (folder / "layout.html").is_file():
             return folder

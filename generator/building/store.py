@@ -12,7 +12,7 @@ from zlib import crc32
 
 import msgspec
 
-from generator.entries import Digest
+from generator.digests import Digest
 from generator.model import Problem, Span, Value
 
 Use = Literal["build", "clean", "verify", "look"]
@@ -135,8 +135,6 @@ class Store:
 
     def _take(self, database: sqlite3.Connection) -> None:
         """Take over what *database* holds; DatabaseError or DecodeError where it is not for us."""
-        if database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise sqlite3.DatabaseError
         memos = database.execute("SELECT name, row FROM memo")
         self.memos = {name: data for name, row in memos if (data := _unsealed(name, row))}
         found = msgspec.msgpack.decode(self.memos.get(_FACTS, b""), type=Facts)

@@ -3,10 +3,10 @@
 import re
 import sys
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-from generator.entries import Digest, digest, raw_digest
+from generator.digests import Digest, digest, raw_digest
+from generator.places import PACKAGE
 
 LIBRARIES = (
     "babel", "hijridate", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "pagefind_bin",
@@ -23,11 +23,10 @@ _DISTRIBUTION = re.compile(r"([\w.]+)-([\w.+]+)\.dist-info$")
 @cache
 def toolchain() -> Digest:
     """Give the digest of our code and data, Python's version and those of the libraries."""
-    package = Path(str(files("generator")))
     parts = [sys.version.encode(), *map(str.encode, _libraries())]
-    for path in sorted(package.rglob("*")):
+    for path in sorted(PACKAGE.rglob("*")):
         if path.suffix in {".py", ".toml"}:
-            parts += (path.relative_to(package).as_posix().encode(), path.read_bytes())
+            parts += (path.relative_to(PACKAGE).as_posix().encode(), path.read_bytes())
     return digest(b"\0".join(parts))
 
 
@@ -37,8 +36,7 @@ def media_toolchain() -> bytes:
 
     A change to any other part of our code leaves them as they are.
     """
-    package = Path(str(files("generator")))
-    parts = [path.read_bytes() for pattern in MEDIA for path in sorted(package.glob(pattern))]
+    parts = [path.read_bytes() for pattern in MEDIA for path in sorted(PACKAGE.glob(pattern))]
     parts += [each.encode() for each in _libraries(MEDIA_LIBRARIES)]
     return raw_digest(b"\0".join(parts))
 

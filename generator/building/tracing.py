@@ -33,7 +33,7 @@ from generator.building.reasons import (
 from generator.building.site import Site
 from generator.building.toolchain import media_toolchain, toolchain
 from generator.building.workers import Workers
-from generator.entries import raw_digest
+from generator.digests import raw_digest
 from generator.model import Value
 from generator.pages import AnyPage, redirects
 from generator.settings import Settings
@@ -107,7 +107,7 @@ class Tracer:
 
     def files(self) -> dict[str, str]:
         """Give the names of the files that the site is made of, by their composed spelling."""
-        seeds = (*self._ledger.seeds(), *self._composition.library.addresses)
+        seeds = (*(name for name, _ in self._ledger.seeds()), *self._composition.library.addresses)
         pictures = (file.source for file in self._composition.cards.media.pictures.values())
         templates = (f"{_TEMPLATES}{name}" for name, _ in self._composition.press.templates)
         found = (*seeds, *pictures, *templates)

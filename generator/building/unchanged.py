@@ -6,6 +6,7 @@ for their day or run out, from the clock. It is not composed again to find that 
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -13,10 +14,9 @@ from generator.building.clock import now
 from generator.building.inventory import Inventory
 from generator.building.job import Job, Report
 from generator.building.ledger import Ledger
-from generator.building.output import MARKER
 from generator.building.site import SETTLED_NS, Signature, signature
 from generator.building.toolchain import media_toolchain, toolchain
-from generator.entries import raw_digest
+from generator.digests import raw_digest
 from generator.model import Value
 from generator.problems import Severity
 
@@ -26,6 +26,7 @@ OF_THE_MACHINE = frozenset(
 """Problems that go when something is installed, which no file of the site tells."""
 _MEMO = "last"
 _encode = msgspec.msgpack.Encoder().encode
+_in_order = msgspec.msgpack.Encoder(order="deterministic")
 
 
 class State(Value, frozen=True):
@@ -71,14 +72,14 @@ def settled(signatures: Iterable[Signature]) -> bool:
     return latest < time.time_ns() - SETTLED_NS
 
 
-def left(sizes: Mapping[str, int], owned: Iterable[str], record: Sequence[str]) -> bytes:
+def left(sizes: Mapping[str, int], owned: AbstractSet[str], record: Sequence[str]) -> bytes:
     """Give the digest of what a build has left.
 
     That is the *sizes* of the files in the output, by address, which of them are *owned*, and the
     *record* of permalinks.
     """
-    files = sorted(item for item in sizes.items() if item[0] != MARKER)
-    return raw_digest(_encode((files, sorted(owned), record)))
+    others = sorted(sizes.keys() ^ owned)
+    return raw_digest(_in_order.encode((sizes, others, record)))
 
 
 def report(ledger: Ledger, before: State, left_now: bytes) -> Report | None:

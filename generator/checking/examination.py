@@ -6,7 +6,8 @@ from generator.checking.duplicates import Sketch, duplicates, sketch
 from generator.checking.eye import look
 from generator.checking.manuscript import Manuscript, headline, manuscript, source_text
 from generator.checking.wanted import Asked, asked, most_wanted, unanswered
-from generator.entries import Entry, digest, entry
+from generator.digests import digest
+from generator.entries import Entry, entry
 from generator.library import Wanted, resolve
 from generator.model import Problem, Reading, Value
 from generator.problems import once

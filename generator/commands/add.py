@@ -8,11 +8,11 @@ from generator.building.inventory import find_seeds
 from generator.building.site import site_at
 from generator.commands.arguments import Told, add_site
 from generator.console import plain, say
-from generator.entries import SEEDS
 from generator.errors import ExitCode, SiteError
 from generator.founding.front import one_line
 from generator.founding.skeleton import next_name, section_folder, skeleton
 from generator.model import Problem, Span
+from generator.places import SEEDS
 from generator.settings import Settings, load
 from generator.text.languages import text_language
 

@@ -17,10 +17,10 @@ from generator.checking.eye import FRAGMENTED
 from generator.checking.spelling import Met, meet, strange_words, unknown
 from generator.commands.arguments import Told, add_site
 from generator.console import plain, problem_lines, progress_bar, say
-from generator.entries import SEEDS
 from generator.errors import ExitCode
 from generator.library import Wanted
 from generator.model import Problem
+from generator.places import SEEDS
 from generator.problems import Severity, severity, wording
 from generator.reading import read_seed
 from generator.settings import ReaderSettings, load

@@ -11,11 +11,11 @@ from generator.building.seeds import LARGEST
 from generator.building.site import Found, walk
 from generator.commands.arguments import Told
 from generator.console import plain, print_problems, progress_bar, say
-from generator.entries import SEEDS
 from generator.errors import ExitCode, SiteError
 from generator.founding import folders, posts, wordpress
 from generator.founding.starter import FOLDERS, Masthead, files_around, starter_files
 from generator.model import Problem, Span
+from generator.places import SEEDS
 from generator.reading import read_seed
 from generator.settings import ReaderSettings
 

@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
-from generator.entries import SEEDS
 from generator.model import Problem, Span, Value
+from generator.places import SEEDS
 
 TEXTS = (".txt", ".md", ".markdown")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")

@@ -4,8 +4,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from generator.entries import SEEDS, seed_name
+from generator.entries import seed_name
 from generator.founding.front import front_text
+from generator.places import SEEDS
 from generator.reading import read_seed
 from generator.settings import ReaderSettings, Settings, in_language
 from generator.text.folding import fold

@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from generator.founding.front import one_line
 from generator.model import Value
+from generator.places import PACKAGE
 from generator.settings import FILE
 
 # Git and hosts look for these names, which would mean something to the repository of ours too.
@@ -31,11 +31,11 @@ class Masthead(Value, frozen=True):
 
 def starter_files() -> dict[str, bytes]:
     """Give the files of a new site by their path in it."""
-    found = dict(_files(files("generator").joinpath("data", "starter"), ""))
+    found = dict(_files(PACKAGE / "data" / "starter", ""))
     return {_PLACES.get(name, name): data for name, data in sorted(found.items())}
 
 
-def _files(folder: Traversable, base: str) -> Iterator[tuple[str, bytes]]:
+def _files(folder: Path, base: str) -> Iterator[tuple[str, bytes]]:
     for each in folder.iterdir():
         if each.is_dir():
             yield from _files(each, f"{base}{each.name}/")

@@ -1,7 +1,5 @@
 """The packages of the extra ``full``: looked for before they are needed, never imported here."""
 
-from importlib.metadata import PackageNotFoundError, version
-
 
 class ExtraMissingError(Exception):
     """A file cannot be made, since *package* is not installed; it comes with the extra ``full``."""
@@ -17,6 +15,9 @@ def versions(*packages: str) -> tuple[str, ...]:
 
     Raises ExtraMissingError for the first that is not installed.
     """
+    # It draws on the whole of email, and a site without fonts does not wait for that.
+    from importlib.metadata import PackageNotFoundError, version
+
     found = []
     for package in packages:
         try:

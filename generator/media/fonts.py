@@ -8,7 +8,6 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Literal
 
@@ -16,6 +15,7 @@ import msgspec
 
 from generator.media.extras import versions
 from generator.model import Value
+from generator.places import data_text
 
 Role = Literal["text", "display"]
 
@@ -111,7 +111,7 @@ class _Table(Value, frozen=True):
 
 @cache
 def _table() -> _Table:
-    text = files("generator").joinpath("data", "fonts.toml").read_text("utf-8")
+    text = data_text("fonts.toml")
     return msgspec.convert(tomllib.loads(text), _Table)
 
 
@@ -201,6 +201,8 @@ def _stand_in(face: Face, fallback: Fallback) -> str:
 
 
 def _packaged(face: Face, path: str) -> bytes:
+    from importlib.resources import files  # a site whose fonts are cut already does not wait
+
     versions(face.package)
     module = face.package.replace("-", "_")
     return files(module).joinpath(*path.split("/")).read_bytes()

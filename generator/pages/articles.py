@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.entries import Citation, Digest, Entry
+from generator.digests import Digest
+from generator.entries import Citation, Entry
 from generator.model import Value
 from generator.pages.page import Cards, Illustration, Link, Page
 
@@ -65,9 +66,10 @@ def articles(cards: Cards) -> Iterator[ArticlePage]:
             authors=cards.groups_of("author", entry),
             section=cards.section(entry.section, edition) if entry.section else None,
             tags=cards.groups_of("tag", entry),
-            related=()
-            if entry.retracted
-            else tuple(_reference(related, entry, cards) for related in entry.related),
+            related=tuple(
+                _reference(related, answer, entry, cards)
+                for related, answer in zip(entry.related, library.cites[entry.source], strict=False)
+            ),
             cited_by=_cited_by(entry, cards),
             nearest=tuple(cards.link(each) for each in cards.nearest(entry)),
             picture=cards.picture(entry),
@@ -75,8 +77,7 @@ def articles(cards: Cards) -> Iterator[ArticlePage]:
         )
 
 
-def _reference(related: Citation, entry: Entry, cards: Cards) -> Reference:
-    answer = cards.library.answer(related, entry.language)
+def _reference(related: Citation, answer: Entry | None, entry: Entry, cards: Cards) -> Reference:
     if answer is None:
         wanted = cards.library.wanted[related.headline, cards.settings.edition(entry.language)]
         return Reference(related.title, wanted.address, entry.language, answered=False)
@@ -89,6 +90,8 @@ def _cited_by(entry: Entry, cards: Cards) -> tuple[Link, ...]:
     """Link back to those who point here, each in the reader's language where it exists in it."""
     links = {}
     for citing in cards.library.cited_by.get(entry.key, ()):
-        version = cards.library.versions[citing.key].get(entry.language, citing)
+        version = citing
+        if citing.language != entry.language:
+            version = cards.library.versions[citing.key].get(entry.language, citing)
         links[version.source] = cards.link(version)
     return tuple(links.values())

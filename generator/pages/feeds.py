@@ -5,7 +5,8 @@ from itertools import islice
 from typing import Literal
 
 from generator import addresses
-from generator.entries import Digest, Entry
+from generator.digests import Digest
+from generator.entries import Entry
 from generator.library import section_slug
 from generator.model import Value
 from generator.pages.page import Cards, Page

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from generator import addresses
-from generator.entries import Digest, Entry
+from generator.digests import Digest
+from generator.entries import Entry
 from generator.media.cards import Colours, ShareCard
 from generator.media.fonts import Face, font_face_css, licence
 from generator.media.pictures import Variant, variants
 from generator.pages.page import Cards, Page
 from generator.pages.service import TextPage
+from generator.places import ASSETS
 from generator.settings import PaletteSettings, ThemeSettings, in_language
 from generator.text.direction import language_direction
 
@@ -41,9 +43,7 @@ def fonts(cards: Cards) -> Iterator[FontPage | TextPage]:
         yield FontPage(address=addresses.font(face.file), language=language, face=face)
     for face in faces:
         if face.package:
-            address = (
-                f"{addresses.ASSETS}{addresses.FONTS}{face.family.replace(' ', '-')}-licence.txt"
-            )
+            address = f"{ASSETS}{addresses.FONTS}{face.family.replace(' ', '-')}-licence.txt"
             text = licence(face).decode("utf-8", "replace")
             yield TextPage(address=address, language=language, text=text)
     if cards.media.sheet is not None:

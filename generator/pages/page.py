@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from generator import addresses
-from generator.entries import Digest, Entry
+from generator.digests import Digest
+from generator.entries import Entry
 from generator.library import Library, section_slug
 from generator.media.cards import sets
 from generator.media.fonts import Face
@@ -227,9 +228,7 @@ class Cards:
         if not near:
             return ()
         named = {entry.key, *(each.key for each in self.library.cited_by.get(entry.key, ()))}
-        for related in entry.related:
-            if answer := self.library.answer(related, entry.language):
-                named.add(answer.key)
+        named.update(each.key for each in self.library.cites[entry.source] if each)
         found = (self._by_source[source] for source in near)
         return tuple(
             each for each in found if each.key not in named and each.headline != entry.headline

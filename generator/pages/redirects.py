@@ -64,9 +64,12 @@ def redirects(cards: Cards, recorded: Iterable[str]) -> Iterator[RedirectPage]:
             if name != _folded(own) and own not in stated[name]:
                 stated[name].add(own)
                 yield _to_article(cards, alias, entry)
-    living = (*library.addresses.values(), *(each.address for each in library.wanted.values()))
+    record = tuple(recorded)
+    living = {*library.addresses.values(), *(each.address for each in library.wanted.values())}
+    if living.issuperset(record):
+        return
     taken = {*map(_folded, living), *stated}
-    trail = _Trail(cards, tuple(filter(None, map(_former, recorded))))
+    trail = _Trail(cards, tuple(filter(None, map(_former, record))))
     for former in trail.record:
         name = _folded(former.address)
         page = None if name in taken else trail.page(former)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.entries import Digest
+from generator.digests import Digest
 from generator.pages.page import Cards, Page
 
 

@@ -12,7 +12,8 @@ import msgspec
 
 from generator.building.seeds import load
 from generator.building.site import Site
-from generator.entries import Entry, digest, entry
+from generator.digests import digest
+from generator.entries import Entry, entry
 from generator.model import Article, Problem
 from generator.pages import AnyPage, ArticlePage
 from generator.preview.builder import Composed

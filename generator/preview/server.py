@@ -5,7 +5,6 @@ import mimetypes
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from importlib.resources import files
 from typing import Any, Protocol
 
 import msgspec
@@ -18,6 +17,7 @@ from tornado import web
 from tornado.websocket import WebSocketClosedError
 
 from generator.model import Value
+from generator.places import PACKAGE
 from generator.preview.door import Door
 from generator.preview.gate import Gate
 from generator.preview.stand import OURS, Moved, Stand, with_script
@@ -170,7 +170,7 @@ class Client(_Gated):
 
     def get(self, name: str) -> None:
         """Answer with the file *name* of the package."""
-        file = files("generator").joinpath("preview", "client", name)
+        file = PACKAGE / "preview" / "client" / name
         self.set_header("Content-Type", content_type(f".{name.rpartition('.')[2]}"))
         self.finish(file.read_bytes())
 

@@ -4,7 +4,7 @@ import html
 import re
 from pathlib import Path
 
-from generator.entries import digest
+from generator.digests import digest
 from generator.model import Value
 from generator.preview.target import address, encoded
 

@@ -8,9 +8,9 @@ import re
 import tomllib
 from datetime import date, datetime, time
 from functools import lru_cache
-from importlib.resources import files
 
 from generator.model import Value
+from generator.places import data_text
 from generator.reading.yaml import Entry, Fault, yaml_entries
 
 _FENCES = {"---": "yaml", "+++": "toml"}
@@ -86,7 +86,7 @@ def _text(value: Toml) -> str:
 
 @lru_cache(maxsize=1)
 def _keys() -> dict[str, str]:
-    table = tomllib.loads(files("generator").joinpath("data", "front.toml").read_text("utf-8"))
+    table = tomllib.loads(data_text("front.toml"))
     return {alias: ours for ours, aliases in table["keys"].items() for alias in aliases}
 
 

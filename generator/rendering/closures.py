@@ -7,7 +7,7 @@ import jinja2
 import msgspec
 from jinja2 import meta, nodes
 
-from generator.entries import Digest, digest
+from generator.digests import Digest, digest
 from generator.rendering.environment import environment
 from generator.rendering.press import TEMPLATES, Press
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from generator.entries import Digest, digest
+from generator.digests import Digest, digest
 from generator.rendering.press import TEMPLATES, Press
 
 _encode = msgspec.msgpack.Encoder().encode

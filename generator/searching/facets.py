@@ -3,7 +3,7 @@
 Pagefind's own filters will not do: it writes them in another order at every run.
 """
 
-from generator.entries import digest
+from generator.digests import digest
 from generator.searching.words import EDGE
 
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")

@@ -8,11 +8,11 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
 
 import msgspec
 
 from generator.model import Value
+from generator.places import data_text
 from generator.searching.spelling import MARKS, spelt, without_seats, words
 from generator.text.folding import DIGITS
 
@@ -92,7 +92,7 @@ class _Data(Value, frozen=True):
 @lru_cache(maxsize=1)
 def table() -> Table:
     """Give the table, read once."""
-    text = files("generator").joinpath("data", "search.toml").read_text("utf-8")
+    text = data_text("search.toml")
     data = msgspec.convert(tomllib.loads(text), _Data)
 
     def folded(text: str) -> Bases:

@@ -9,11 +9,11 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib.resources import files
 
 import msgspec
 
 from generator.model import Value
+from generator.places import data_text
 from generator.text.folding import DELETED
 
 Weight = tuple[int, int]
@@ -109,7 +109,7 @@ def _tongue(script: str, language: str) -> str:
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
-    text = files("generator").joinpath("data", "collation.toml").read_text("utf-8")
+    text = data_text("collation.toml")
     return msgspec.convert(tomllib.loads(text), _Table)
 
 

@@ -8,10 +8,10 @@ import re
 import tomllib
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from generator.model import Value
+from generator.places import data_text
 from generator.text.digits import ascii_digits
 from generator.text.folding import fold
 from generator.text.markers import WORD
@@ -77,7 +77,7 @@ class DateLine(Value, frozen=True):
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
     """Give the number of each month by its folded name; Hijri months have numbers from 101."""
-    table = tomllib.loads(files("generator").joinpath("data", "months.toml").read_text("utf-8"))
+    table = tomllib.loads(data_text("months.toml"))
     return {
         fold(name): int(number) + first
         for kind, first in (("hijri", _HIJRI), ("gregorian", 0))

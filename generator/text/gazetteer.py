@@ -2,9 +2,9 @@
 
 import tomllib
 from functools import lru_cache
-from importlib.resources import files
 
 from generator.model import Value
+from generator.places import data_text
 from generator.text.folding import fold
 
 
@@ -24,7 +24,7 @@ class Gazetteer(Value, frozen=True):
 
 
 def _folded(name: str) -> frozenset[str]:
-    text = files("generator").joinpath("data", name).read_text("utf-8")
+    text = data_text(name)
     return frozenset(fold(entry) for entries in tomllib.loads(text).values() for entry in entries)
 
 

@@ -7,12 +7,12 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from importlib.util import find_spec
 
 import msgspec
 
 from generator.model import Value
+from generator.places import data_text
 
 
 class Wording(Value, frozen=True):
@@ -31,7 +31,7 @@ def installed() -> bool:
 @lru_cache(maxsize=1)
 def wordings() -> Mapping[str, Wording]:
     """Give the wording of each language that we have one for."""
-    text = files("generator").joinpath("data", "hijri.toml").read_text("utf-8")
+    text = data_text("hijri.toml")
     return msgspec.convert(tomllib.loads(text), dict[str, Wording])
 
 

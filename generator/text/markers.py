@@ -3,8 +3,8 @@
 import re
 import tomllib
 from functools import lru_cache
-from importlib.resources import files
 
+from generator.places import data_text
 from generator.text.folding import INVISIBLE, MARKS, TATWEEL, fold
 
 # A word with its vowel marks, tatweel and joiners, as it stands.
@@ -15,7 +15,7 @@ _AND = "و"
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, list[str]]:
-    text = files("generator").joinpath("data", "markers.toml").read_text("utf-8")
+    text = data_text("markers.toml")
     return tomllib.loads(text)
 
 

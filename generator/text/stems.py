@@ -6,8 +6,8 @@ For comparing only, like folding. Light stemming takes off what is written as on
 
 import tomllib
 from functools import lru_cache
-from importlib.resources import files
 
+from generator.places import data_text
 from generator.text.folding import fold
 
 # What may be written before a word, with the fewest letters that must be left of it: more where
@@ -42,7 +42,7 @@ _VOWELS = frozenset("aeiouy")
 @lru_cache(maxsize=16)
 def stop_words(language: str) -> frozenset[str]:
     """Give the folded words of *language* that say nothing of what a text is about."""
-    text = files("generator").joinpath("data", "stopwords.toml").read_text("utf-8")
+    text = data_text("stopwords.toml")
     table = tomllib.loads(text)
     words = frozenset(map(fold, (table["any"] + table.get(language, "")).split()))
     if language != "ar":

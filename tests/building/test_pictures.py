@@ -16,7 +16,8 @@ from generator.building.making import make
 from generator.building.pictures import LARGEST, illustrate
 from generator.building.site import Site
 from generator.building.workers import Workers
-from generator.entries import Entry, digest
+from generator.digests import digest
+from generator.entries import Entry
 from generator.media.pictures import probe, variants
 from generator.model import Front, Problem, Span
 from generator.pages import PicturePage

@@ -20,7 +20,8 @@ from generator.building.job import Options
 from generator.building.site import Site
 from generator.building.workers import Cause, Workers
 from generator.building.workers import lane as lanes
-from generator.building.workers.lane import EndedError, Lane
+from generator.building.workers.crew import EndedError
+from generator.building.workers.lane import Lane
 from generator.building.workers.task import do_all
 from generator.model import Article, Reading, Value
 from generator.pages import AnyPage

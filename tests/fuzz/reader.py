@@ -2,7 +2,8 @@
 
 import msgspec
 
-from generator.entries import digest, entry
+from generator.digests import digest
+from generator.entries import entry
 from generator.model import Article, Reading
 from generator.problems import Severity, severity, wording
 from generator.reading import read_seed

@@ -1,6 +1,7 @@
 """Articles, libraries and cards for tests, made from the little that a test cares about."""
 
-from generator.entries import Entry, digest, entry
+from generator.digests import digest
+from generator.entries import Entry, entry
 from generator.library import resolve
 from generator.model import Article, Block, Dateline, Front, Related
 from generator.pages.page import Cards

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from generator.entries import digest
+from generator.digests import digest
 from generator.pages import HomePage
 from generator.rendering.closures import closure, template_digest, template_digests
 from generator.rendering.fingerprints import contexts

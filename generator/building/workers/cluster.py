@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
 from generator.building.toolchain import toolchain
-from generator.building.workers.crew import IN_FLIGHT
-from generator.building.workers.lane import EndedError
+from generator.building.workers.crew import IN_FLIGHT, EndedError
 from generator.errors import ExitCode, SiteError
 from generator.model import Problem, Span
 

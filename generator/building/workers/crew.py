@@ -1,21 +1,27 @@
-"""Crews: whose executors do the work. One of processes is here, that of a cluster beside it."""
+"""Crews: whose executors do the work; their kinds are in ``processes.py`` and ``cluster.py``."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import BrokenExecutor, Future
 from typing import ParamSpec, Protocol, TypeVar
-
-from generator.building.workers.lane import Lane
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
 IN_FLIGHT = 3
 """How many batches a worker may have waiting: more would only fill memory."""
-_SLACK = 3
-"""For how many times a piece's patience its process may show no progress.
 
-It counts its own seconds of computing: what comes so far is stuck in a call of C.
-"""
+
+class EndedError(BrokenExecutor):
+    """A lane's process has ended before it gave an answer.
+
+    *place* is the piece it was at, from 1, or 0; *stuck* tells that it stood still there.
+    """
+
+    def __init__(self, place: int = 0, *, stuck: bool = False) -> None:
+        """Tell of the end at the piece *place*."""
+        super().__init__(f"a worker's process ended at its piece {place}")
+        self.place = place
+        self.stuck = stuck
 
 
 class Crew(Protocol):
@@ -39,48 +45,3 @@ class Crew(Protocol):
 
     def close(self) -> None:
         """End all; what they have not done is dropped."""
-
-
-class Processes:
-    """A crew of processes on this machine: a Lane each."""
-
-    def __init__(self, jobs: int, patience: float) -> None:
-        """Begin *jobs* processes, or as many as the machine has room for: even none."""
-        self._most = _SLACK * patience
-        self._lanes: list[Lane] = []
-        for _ in range(jobs):
-            try:
-                self._lanes.append(Lane(self._most))
-            except OSError:
-                # Half of the room stays free: the work itself needs some.
-                for lane in self._lanes[len(self._lanes) // 2 :]:
-                    lane.shutdown()
-                del self._lanes[len(self._lanes) // 2 :]
-                break
-        self.size = len(self._lanes)
-        self.room = self.size * IN_FLIGHT
-
-    def submit(
-        self,
-        number: int,
-        function: Callable[Arguments, Result],
-        /,
-        *arguments: Arguments.args,
-        **named: Arguments.kwargs,
-    ) -> Future[Result]:
-        """Let the lane *number* call *function*; OSError if it has ended and there is no room."""
-        if not self._lanes[number].lives():
-            self._lanes[number].shutdown()
-            self._lanes[number] = Lane(self._most)
-        return self._lanes[number].submit(function, *arguments, **named)
-
-    def answer(self, future: Future[Result]) -> Result:
-        """Wait for what a lane gave: it ends where there will be none."""
-        return future.result()
-
-    def close(self) -> None:
-        """Kill the processes, all before any is waited for: a second Ctrl-C may come."""
-        for lane in self._lanes:
-            lane.kill()
-        for lane in self._lanes:
-            lane.shutdown(cancel_futures=True)

@@ -9,12 +9,13 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from generator.building.workers.crew import EndedError
 from generator.building.workers.patience import TICK
 from generator.building.workers.task import Numbers, show_in
 
@@ -29,19 +30,6 @@ A picture of 64 megapixels takes 1.2 GB, all other work less than a tenth of tha
 # A forked process has our modules already, where forking is safe.
 _FORKS = sys.platform == "linux"
 _CONTEXT = multiprocessing.get_context("fork") if _FORKS else multiprocessing.get_context("spawn")
-
-
-class EndedError(BrokenExecutor):
-    """A lane's process has ended before it gave an answer.
-
-    *place* is the piece it was at, from 1, or 0; *stuck* tells that it stood still there.
-    """
-
-    def __init__(self, place: int = 0, *, stuck: bool = False) -> None:
-        """Tell of the end at the piece *place*."""
-        super().__init__(f"a worker's process ended at its piece {place}")
-        self.place = place
-        self.stuck = stuck
 
 
 class Lane(Executor):

@@ -9,8 +9,7 @@ from types import TracebackType
 from typing import Generic, NamedTuple, Self, TypeVar
 from zlib import crc32
 
-from generator.building.workers.crew import Crew, Processes
-from generator.building.workers.lane import EndedError
+from generator.building.workers.crew import Crew, EndedError
 from generator.building.workers.patience import PATIENCE
 from generator.building.workers.task import Cause, Task, do_all
 from generator.errors import ExitCode, SiteError
@@ -80,6 +79,9 @@ class Workers:
         if count <= FEW or self._jobs == 1:
             return None
         if self._crew is None:
+            # Where there is little to do, nobody waits for multiprocessing.
+            from generator.building.workers.processes import Processes
+
             self._crew = Processes(self._jobs, self._patience)
         return self._crew if self._crew.size else None
 

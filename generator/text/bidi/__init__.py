@@ -25,17 +25,18 @@ from generator.text.bidi.controls import closed, unsteered
 from generator.text.bidi.letters import DIGITS, LTR, NUMBER, RTL
 from generator.text.bidi.run import Run, each_number
 from generator.text.direction import Direction
+from generator.text.patterns import late
 
 __all__ = ["Run", "closed", "isolates", "opening", "runs"]
 
-_A_NUMBER = re.compile(NUMBER)
-_RTL = re.compile(f"[{RTL}]")
-_STRONG = re.compile(f"[{LTR}{RTL}]")
-_SIGNIFICANT = re.compile(rf"[{LTR}{RTL}{DIGITS}]")
+_A_NUMBER = late(NUMBER)
+_RTL = late(f"[{RTL}]")
+_STRONG = late(f"[{LTR}{RTL}]")
+_SIGNIFICANT = late(rf"[{LTR}{RTL}{DIGITS}]")
 _HELD = {
     # A run whose own letters hold it together begins with one, and ends with one or with a digit.
-    "ltr": re.compile(rf"[{LTR}](?:.*[{LTR}0-9])?\Z", re.DOTALL),
-    "rtl": re.compile(rf"[{RTL}](?:.*[{RTL}0-9])?\Z", re.DOTALL),
+    "ltr": late(rf"[{LTR}](?:.*[{LTR}0-9])?\Z", re.DOTALL),
+    "rtl": late(rf"[{RTL}](?:.*[{RTL}0-9])?\Z", re.DOTALL),
 }
 
 

@@ -1,28 +1,27 @@
 """What stands apart in a text written left to right: words of Arabic or Hebrew."""
 
-import re
-
 from generator.text.bidi.brackets import balanced, completed
 from generator.text.bidi.letters import INDIC, LTR, RTL
 from generator.text.bidi.run import Run, each_number
+from generator.text.patterns import late
 
-START = re.compile(rf"[{RTL}#@{INDIC}]")
+START = late(rf"[{RTL}#@{INDIC}]")
 """What such a run may begin with."""
-_STRETCH = re.compile(
+_STRETCH = late(
     rf"(?:[#@](?=[{RTL}])|[{INDIC}]+\s(?=[{RTL}]))?[{RTL}]+(?:[^{LTR}\n\u200e]{{0,1000}}[{RTL}](?![{RTL}]))?"
     rf"(?:[_\s][{INDIC}]+|_[0-9]+)?٪?"
 )
 # Signs of the text around, and what it counts.
-_CUT = re.compile(
+_CUT = late(
     r"\s?[,;]\s|\s&\s|\s+[0-9]+\s?[-–]\s?[0-9]+\s|\s+[0-9]+[.)]\s|[.!?]\s+(?=[(\[\"“«]?[0-9])"
 )
-_WITHIN_URL = re.compile(r"(?:://|www\.)\S*\Z")
-_URL_PART = re.compile(r"[/?&=#]")
-_MARKED = re.compile("[.,:;!?'’…)\\]»\"”]*\u200f")
+_WITHIN_URL = late(r"(?:://|www\.)\S*\Z")
+_URL_PART = late(r"[/?&=#]")
+_MARKED = late("[.,:;!?'’…)\\]»\"”]*\u200f")
 # Far enough for any address, deep enough for any sentence.
 _FAR = 1000
 _DEEPEST = 8
-_INDIC_RANGE = re.compile(rf"[{INDIC}]+(?:\s?[-–—]\s?[{INDIC}]+)+")
+_INDIC_RANGE = late(rf"[{INDIC}]+(?:\s?[-–—]\s?[{INDIC}]+)+")
 
 
 def find(text: str, at: int, limit: int) -> list[Run]:

@@ -5,12 +5,13 @@ import re
 from generator.text.bidi.brackets import PAIRS, balanced, completed, unpaired
 from generator.text.bidi.letters import DIGITS, INDIC, LTR, NUMBER, RTL
 from generator.text.bidi.run import Run, each_number
+from generator.text.patterns import late
 
 # Full stops are many, and few of them begin a name.
-START = re.compile(rf"[{LTR}{DIGITS}@#+\-−±$€£¥₪(.~/<](?:(?<!\.)|(?=[{LTR}]))")
+START = late(rf"[{LTR}{DIGITS}@#+\-−±$€£¥₪(.~/<](?:(?<!\.)|(?=[{LTR}]))")
 """What such a run may begin with."""
 # One set first, so that the search for it is made at the speed of C.
-HINT = re.compile(
+HINT = late(
     rf"[{LTR}%‰°$€£¥₪#+\-−±{DIGITS}]"
     rf"(?:(?<![+\-−±{DIGITS}])|(?<=[+\-−±])[{DIGITS}]"
     rf"|(?<=[{DIGITS}])(?:\s?[-–—]|\)?[ ×][{DIGITS}]))"
@@ -41,42 +42,40 @@ _COUNTED = (
 _ABBREVIATIONS = "Inc|Ltd|Co|Corp|Jr|Sr|Dr|Mr|Mrs|St|No|vs|etc"
 
 # A number that stands with the text: before its letters, and with no sign of its own.
-_PLAIN = re.compile(rf"(?<![%#$€£¥₪]){NUMBER}(?=\s?[{RTL}،)])")
+_PLAIN = late(rf"(?<![%#$€£¥₪]){NUMBER}(?=\s?[{RTL}،)])")
 _URL = r"(?:[a-z][a-z0-9+.-]*://|www\.)[^\s<>\"«»“”،؛؟]+"
 _TAG = rf"</?[{LTR}!][^<>{RTL}\n]*>"
 _ISO_DATE = rf"\d{{4}}-\d\d-\d\d(?![{DIGITS}-])"
-_CODED = re.compile(f"{_URL}|{_TAG}|{_ISO_DATE}")
+_CODED = late(f"{_URL}|{_TAG}|{_ISO_DATE}")
 _BEFORE = r"(?<![^\s(\[{«»\"'“”‘’،؛:/\-–—])"
-_SIGNED = re.compile(
+_SIGNED = late(
     rf"(?:[$€£¥₪]\s?[+\-−]?|{_BEFORE}[\-−±]|(?<![{DIGITS}{LTR}])\+)[0-9]+(?:[.,:/][0-9]+)*"
     rf"(?:\s?%|°)?(?![{DIGITS}\-–—])"
 )
-_MEASURE = re.compile(
+_MEASURE = late(
     rf"{NUMBER}(?:\s(?:{_UNITS})|\s(?:{_MONTHS})(?:,?\s[0-9]{{4}})?|[×x][0-9]+)(?![{_INNER}])"
 )
-_PERCENT = re.compile(rf"[0-9]+(?:[.,][0-9]+)*(?:\s?[%‰]|°(?!\s?[{LTR}]))")
-_RANGE = re.compile(
-    rf"[{DIGITS}]+(?:[.:][{DIGITS}]+)*(?:\s?[-–—]\s?[{DIGITS}]+(?:[.:][{DIGITS}]+)*)+"
-)
+_PERCENT = late(rf"[0-9]+(?:[.,][0-9]+)*(?:\s?[%‰]|°(?!\s?[{LTR}]))")
+_RANGE = late(rf"[{DIGITS}]+(?:[.:][{DIGITS}]+)*(?:\s?[-–—]\s?[{DIGITS}]+(?:[.:][{DIGITS}]+)*)+")
 # Digits in groups: a telephone number, a book's number, or 12 500 000 as the Maghreb writes it.
-_GROUPS = re.compile(
+_GROUPS = late(
     rf"(?:\+[{DIGITS}]+|(?<![{DIGITS}][ .\-–])[{DIGITS}]+|\(\+?[{DIGITS}]+\)\s?[{DIGITS}]+)"
     rf"(?:[ .\-–](?:[{DIGITS}]+|\([{DIGITS}]+\))){{0,8}}(?![ .\-–]?[{DIGITS}])"
 )
-_DATE = re.compile(rf"[{DIGITS}]{{1,2}}([-. ])[{DIGITS}]{{1,2}}\1[{DIGITS}]{{4}}")
-_THOUSANDS = re.compile(rf"[{DIGITS}]{{1,3}}(?: [{DIGITS}]{{3}})+")
+_DATE = late(rf"[{DIGITS}]{{1,2}}([-. ])[{DIGITS}]{{1,2}}\1[{DIGITS}]{{4}}")
+_THOUSANDS = late(rf"[{DIGITS}]{{1,3}}(?: [{DIGITS}]{{3}})+")
 _PHONE_DIGITS = range(7, 16)
-_A_NUMBER = re.compile(NUMBER)
+_A_NUMBER = late(NUMBER)
 
 # From the first letter to the last letter or digit that no letter of the text comes between. It has
 # an end, as the other patterns have, so that no text takes longer than its length.
-_STRETCH = re.compile(
+_STRETCH = late(
     rf"(?:(?:{_BEFORE}|(?<=\bو))(?:~/|[./](?=[{LTR}]))|[@#](?=[{LTR}0-9_]))?"
     rf"(?=[{_INNER}]*[{LTR}]|[0-9]+[.\-/:][{_INNER}.\-/:]*[{LTR}])"
     rf"[{_INNER}]+(?:[^{RTL}،؛؟«»\n\u200f]{{0,1000}}[{_INNER})\]\"”>](?![{_INNER}]))?"
     rf"(?:\+{{1,2}}|(?<=\b[A-Z])\#)?"
 )
-_CUT = re.compile(
+_CUT = late(
     rf"\s*\[(?=[{DIGITS}])"  # a footnote mark
     rf"|\s+\(?(?=[0-9]{{4}}\s?[-–—]\s?[0-9]{{4}})|\s?\((?=[0-9]+\s?[-–—]\s?[0-9]+\))"  # years
     rf"|[,.;:!?]?\s+(?=[0-9]+(?:[.,][0-9]+)*(?:\s?[%‰]|\s+(?:{_COUNTED})))"
@@ -84,17 +83,17 @@ _CUT = re.compile(
     r"|,\s+(?=\[)|\s+%(?=\})|…"
 )
 _SENTENCE = ".,:;!?'’…*-–—/|&=_ \t"
-_ABBREVIATED = re.compile(rf"(?:(?:\b[{LTR}]\.){{2,}}|\b(?:{_ABBREVIATIONS})\.)\Z")
+_ABBREVIATED = late(rf"(?:(?:\b[{LTR}]\.){{2,}}|\b(?:{_ABBREVIATIONS})\.)\Z")
 _NEAR = 5  # characters: the longest abbreviation and its point
 _FAR = 1000
-_MARKED = re.compile("[.,:;!?'’…)\\]»\"”]*\u200e")
+_MARKED = late("[.,:;!?'’…)\\]»\"”]*\u200e")
 
-_ARABIC_LETTER = re.compile("[\u0621-\u064a\u066e-\u06d5\u06fa-\u06ff\u0750-\u08ff]")
-_NUMBER_AT_END = re.compile(rf"\s+{NUMBER}\Z")
-_GOES_ON = re.compile(rf"\s+(?:{_COUNTED})|\s?[%‰]|\s?[-–—]\s?[{DIGITS}]")
-_TAG_GOES_ON = re.compile(rf"[_-]?[{RTL}]")
-_LATIN = re.compile(f"[{LTR}]")
-_IN_WORD = re.compile(rf"[{LTR}0-9]")
+_ARABIC_LETTER = late("[\u0621-\u064a\u066e-\u06d5\u06fa-\u06ff\u0750-\u08ff]")
+_NUMBER_AT_END = late(rf"\s+{NUMBER}\Z")
+_GOES_ON = late(rf"\s+(?:{_COUNTED})|\s?[%‰]|\s?[-–—]\s?[{DIGITS}]")
+_TAG_GOES_ON = late(rf"[_-]?[{RTL}]")
+_LATIN = late(f"[{LTR}]")
+_IN_WORD = late(rf"[{LTR}0-9]")
 _CLOSING = "".join(PAIRS)
 _SIGNS = "%#$€£¥₪"
 
