@@ -3,11 +3,13 @@
 import os
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import msgspec
 
+from generator.building.desk import Desk
 from generator.building.ledger import Ledger, SeedRow
-from generator.building.site import SETTLED_NS, Signature, signature
+from generator.building.site import SETTLED_NS, STATE, Signature, signature
 from generator.building.workers import Cause, Workers
 from generator.digests import Digest, digest
 from generator.entries import Entry, entry
@@ -60,31 +62,7 @@ class Loaded(Value, frozen=True):
     opened_ns: int
 
 
-class Desk:
-    """Articles that this process has read and will soon be asked to print, up to a bound.
-
-    Reading is most of the work on an article; a cold build would do it twice without this.
-    """
-
-    def __init__(self, most: int) -> None:
-        """Keep articles made from up to *most* bytes of seeds."""
-        self._left = most
-        self._articles: dict[tuple[str, Digest], tuple[Article, int]] = {}
-
-    def put(self, name: str, content: Digest, article: Article, size: int) -> None:
-        """Keep *article*, read from *size* bytes with the digest *content*, if there is room."""
-        if size <= self._left and (name, content) not in self._articles:
-            self._articles[name, content] = (article, size)
-            self._left -= size
-
-    def take(self, name: str, content: Digest) -> Article | None:
-        """Give the article and forget it."""
-        article, size = self._articles.pop((name, content), (None, 0))
-        self._left += size
-        return article
-
-
-_desk = Desk(24 * 1024 * 1024)
+_desk = Desk(8 * 1024 * 1024)
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(SeedReading).decode
 
@@ -136,6 +114,7 @@ def gather(
     A seed that cannot be read keeps the entry it had, so that its page stays as it was; it is read
     again at every build until it is mended.
     """
+    _desk.clear()
     readings = {}
     known: dict[str, SeedRow] = {}
     for name, row in ledger.seeds():
@@ -193,7 +172,7 @@ def _read(root: str, sought: Sought, reader: ReaderSettings, *, topics: bool) ->
     reading = read_seed(loaded.data, name, reader)
     if reading.article is None:
         return _unread(name, *reading.problems)
-    _desk.put(name, content, reading.article, len(loaded.data))
+    _desk.put((name, content), reading.article, len(loaded.data), Path(root, STATE))
     card = entry(reading.article, content, topics=topics)
     return ReadSeed(name, content, _encode(SeedReading(card, reading.problems)), signature)
 
@@ -232,7 +211,7 @@ def read_article(
     root: str, name: str, content: Digest, reader: ReaderSettings
 ) -> Article | Problem:
     """Give the article whose bytes had the digest *content* when the library was made."""
-    kept = _desk.take(name, content)
+    kept = _desk.take((name, content))
     if kept is not None:
         return kept
     loaded = load(root, name)
