@@ -74,7 +74,7 @@ def test_what_an_earlier_build_has_left_is_not_printed(tmp_path: Path) -> None:
     data = TEXTS[0].encode("cp1256")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds/1.txt").write_bytes(data)
-    mistaken = ReaderSettings(language="ar", encoding="iso8859-6")
+    mistaken = ReaderSettings(language="ar", encoding="latin-1")
     for seeds in (find_seeds(tmp_path / "seeds").seeds, {}):
         with Ledger(tmp_path / "ledger.db", "", tmp_path / "output") as ledger, Workers(1) as crew:
             by = SeedReader(str(tmp_path), mistaken, topics=False)
