@@ -1,6 +1,6 @@
 // Headlines that have a word which begins with some letters, from the small files that the build cut for this.
 
-import { fold } from "./words.js";
+import { fold, keys } from "./words.js";
 
 const DEEPEST = 3;
 const ARTICLE = "ال";
@@ -46,8 +46,10 @@ export class Headlines {
   }
 
   // Headlines that come nearest to a text: those with most words that begin as its words do, and go on longest so.
+  // What no one searches for, such as «the» and «على», says nothing of a text.
   async nearest(text, most) {
-    const words = typed(text, this.#table).filter((word) => word.length >= LEAST).slice(0, MOST);
+    const telling = text.split(/\s+/u).filter((word) => keys(word, this.#table).size).join(" ");
+    const words = typed(telling, this.#table).filter((word) => word.length >= LEAST).slice(0, MOST);
     const files = await Promise.all(words.map((word) => this.#with(word)));
     const known = new Map(files.flat().map((headline) => [headline[1], headline]));
     const near = [...known.values()].map((headline) => {

@@ -4,6 +4,7 @@ import { combobox } from "./combobox.js";
 import { excerpt, put, textOf } from "./excerpt.js";
 import { Headlines } from "./headlines.js";
 import { openIndex } from "./index.js";
+import { headline, link, speak } from "./links.js";
 import { found, marks } from "./words.js";
 
 const AT_ONCE = 10;
@@ -36,7 +37,7 @@ const table = once(async () => (await fetch(new URL("search/words.json", root)))
 const index = once(() => openIndex(root));
 const headlines = once(async () => new Headlines(root, await table()));
 
-const link = (address) => new URL(address.split("/").map(encodeURIComponent).join("/"), root).href;
+const directions = new Map([...form.elements.language?.options ?? []].map(({ value, dir: way }) => [value, way]));
 const named = (name, value) => [...form.elements[name]?.options ?? []].find((option) => option.value === value);
 
 function element(tag, name, text = "") {
@@ -46,29 +47,12 @@ function element(tag, name, text = "") {
   return made;
 }
 
-// Says in what language the element is, where it is not the page's.
-function speak(made, language) {
-  if (language !== lang) {
-    made.lang = language;
-    made.dir = named("language", language)?.dir || dir;
-  }
-  return made;
-}
-
-function headline(tag, [text, address, language]) {
-  const made = speak(element(tag, ""), language);
-  const to = element("a", "", text);
-  to.href = link(address);
-  made.append(to);
-  return made;
-}
-
 // Pagefind's data of an article, as an item of the list.
 function result({ raw_url: address, content, meta }, query, words) {
-  const item = speak(element("li", "result"), meta.language);
+  const item = speak(element("li", "result"), meta.language, directions);
   const heading = element("h2", "");
   const to = element("a", "");
-  to.href = link(address);
+  to.href = link(address, root);
   put(to, meta.title, marks(meta.title, query, words));
   heading.append(to);
   item.append(heading);
@@ -117,7 +101,7 @@ async function showMore(query, mine) {
 async function showNear(query, mine) {
   const titles = await (await headlines()).nearest(query, NEAR);
   if (mine !== run || !titles.length) return;
-  near.querySelector("ul").replaceChildren(...titles.map((each) => headline("li", each)));
+  near.querySelector("ul").replaceChildren(...titles.map((each) => headline(each, root, directions)));
   near.hidden = false;
 }
 
@@ -175,8 +159,8 @@ const suggestions = combobox(
   field,
   document.getElementById("suggested"),
   async (text) => (await headlines()).suggested(text, SUGGESTED).catch(() => []),
-  ([text, , language]) => speak(element("li", "", text), language),
-  ([, address]) => location.assign(link(address)),
+  ([text, , language]) => speak(element("li", "", text), language, directions),
+  ([, address]) => location.assign(link(address, root)),
 );
 
 form.addEventListener("submit", (event) => {
