@@ -21,7 +21,9 @@ from operator import eq
 from types import MappingProxyType
 
 from generator.model import Value
-from generator.text.folding import INVISIBLE, MARKS, TATWEEL, fold
+from generator.text.folding import INVISIBLE, MARKS, TATWEEL
+from generator.text.forms.readings import folded
+from generator.text.forms.spelling import words as words_of
 from generator.text.stems import stem, stop_words
 
 TERMS = 24
@@ -133,10 +135,11 @@ def _roots(language: str) -> Callable[[str], int]:
 
     @lru_cache(maxsize=65536)
     def root(word: str) -> int:
-        folded = fold.__wrapped__(word)  # past its memo, which words would flood
-        if folded in nothing or len(folded) < 2:
+        spelled = next(iter(words_of(word)), "")
+        found = stem(spelled, language) if spelled else ""
+        if len(found) < 2 or folded(spelled) in nothing:
             return 0
-        return zlib.crc32(stem(folded, language).encode()) & ~_WEIGHT
+        return zlib.crc32(found.encode()) & ~_WEIGHT
 
     return root
 

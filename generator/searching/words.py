@@ -11,10 +11,10 @@ So «وقنفذ» is found by «قنفذ» and by «قنافذ», and «والد
 
 from collections.abc import Iterator
 
-from generator.searching.kin import kin
-from generator.searching.readings import folded, reading
-from generator.searching.spelling import words
-from generator.searching.table import ARTICLE, Bases, as_json, table
+from generator.text.forms.kin import kin
+from generator.text.forms.readings import folded, reading
+from generator.text.forms.spelling import words
+from generator.text.forms.table import ARTICLE, Bases, as_json, table
 
 __all__ = ["EDGE", "MOST", "as_json", "asked", "fold", "keys"]
 

@@ -1,7 +1,8 @@
 """Stems: the part of a word that its forms share, near enough to tell what two texts share.
 
-For comparing only, like folding. Light stemming takes off what is written as one with a word
-(article, conjunction, pronoun) and its endings; it looks no root up, so broken plurals stay apart.
+For comparing only, like folding. What a word is a form of is read as a search reads it (forms/), so
+that broken plurals share the stem of their singular; then endings go that a search keeps apart: who
+reads of «سوريا» reads of «السوريين».
 """
 
 import tomllib
@@ -9,29 +10,8 @@ from functools import lru_cache
 
 from generator.places import data_text
 from generator.text.folding import fold
+from generator.text.forms.readings import folded, reading
 
-# What may be written before a word, with the fewest letters that must be left of it: more where
-# the conjunction stands alone, for many words begin with its letter («وزير», «وزارة»).
-_PREFIXES = (
-    ("وال", 3), ("فال", 3), ("بال", 3), ("كال", 3), ("ولل", 3), ("لل", 3), ("ال", 2), ("و", 5),
-)  # fmt: skip
-# Pronouns, those after the feminine ending first: «سيارتها» is a «سيارة».
-_PRONOUNS = (
-    "تهما",
-    "تها",
-    "تهم",
-    "تهن",
-    "تكم",
-    "تنا",
-    "ته",
-    "هما",
-    "كما",
-    "ها",
-    "هم",
-    "هن",
-    "كم",
-    "نا",
-)
 # The dual is not among them: more names than duals end so («لبنان», «عمان»).
 _ENDINGS = ("ات", "ون", "ين", "ه", "ي", "ا")
 _SHORTEST = 3
@@ -51,29 +31,21 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 def stem(word: str, language: str) -> str:
-    """Give the stem of *word*, which is folded; the word itself in a language we do not know."""
+    """Give the stem of *word*, which has its hamzas and no marks; nothing if it says nothing.
+
+    In a language we do not know, it is the word itself.
+    """
     if language == "ar":
-        return _arabic(word)
-    return _english(word) if language == "en" else word
+        return next(map(_without_endings, reading(word).query), "")
+    return _english(folded(word)) if language == "en" else folded(word)
 
 
-def _arabic(word: str) -> str:
-    for prefix, least in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= least:
-            word = word[len(prefix) :]
-            break
-    word = _without(_PRONOUNS, word)
+def _without_endings(word: str) -> str:
     # «السعوديين», «سعودية» and «سعودي» share «سعود».
-    while (shorter := _without(_ENDINGS, word)) != word:
-        word = shorter
-    return word
-
-
-def _without(endings: tuple[str, ...], word: str) -> str:
-    for ending in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word[: -len(ending)]
-    return word
+    ending = next((each for each in _ENDINGS if word.endswith(each)), "")
+    if not ending or len(word) - len(ending) < _SHORTEST:
+        return word
+    return _without_endings(word[: -len(ending)])
 
 
 def _english(word: str) -> str:

@@ -1,4 +1,4 @@
-"""The table of data/search.toml: what is written before and after words, and words of one meaning.
+"""The table of data/forms.toml: what is written before and after words, and words of one meaning.
 
 The browser has the same table, as as_json() gives it.
 """
@@ -13,8 +13,8 @@ import msgspec
 
 from generator.model import Value
 from generator.places import data_text
-from generator.searching.spelling import MARKS, spelt, without_seats, words
 from generator.text.folding import DIGITS
+from generator.text.forms.spelling import MARKS, spelt, without_seats, words
 
 ARTICLE = "ال"
 FEMININE = "ه"
@@ -34,7 +34,7 @@ _LAST = f"([{_RADICAL}])"
 
 
 class Table(Value, frozen=True):
-    """The data of search.toml, its words folded.
+    """The data of forms.toml, its words folded.
 
     *articles* and *particles* are what is written before a word, with the fewest letters that must
     be left. *families* are shapes of a broken plural and its singulars, with digits for the
@@ -81,7 +81,7 @@ class _Listed(Value, frozen=True):
 
 
 class _Data(Value, frozen=True):
-    """The file search.toml."""
+    """The file forms.toml."""
 
     letters: Mapping[str, str]
     before: _Before
@@ -92,7 +92,7 @@ class _Data(Value, frozen=True):
 @lru_cache(maxsize=1)
 def table() -> Table:
     """Give the table, read once."""
-    text = data_text("search.toml")
+    text = data_text("forms.toml")
     data = msgspec.convert(tomllib.loads(text), _Data)
 
     def folded(text: str) -> Bases:

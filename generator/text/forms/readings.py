@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.model import Value
-from generator.searching.spelling import spelt, without_seats
-from generator.searching.table import ARTICLE, Bases, Ending, known, table, unique
+from generator.text.forms.spelling import spelt, without_seats
+from generator.text.forms.table import ARTICLE, Bases, Ending, known, table, unique
 
 _SHORTEST = 3
 _LONG = 4

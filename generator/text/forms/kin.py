@@ -5,7 +5,7 @@ Most of it are no words at all, and no page has them. So only a query asks for k
 
 from collections.abc import Iterator
 
-from generator.searching.table import FEMININE, known, settled, shapes
+from generator.text.forms.table import FEMININE, known, settled, shapes
 
 # Sounds that some do not tell apart, and a foreign one that is written in two ways.
 _D = str.maketrans("ضظ", "ظض")
