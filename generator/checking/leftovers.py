@@ -7,8 +7,7 @@ from html.entities import html5
 
 from generator.checking.manuscript import Manuscript
 from generator.model import Problem
-
-_ENTITY = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,31});")
+from generator.text.entities import ENTITY
 
 
 def leftovers(text: Manuscript) -> Iterator[Problem]:
@@ -16,7 +15,7 @@ def leftovers(text: Manuscript) -> Iterator[Problem]:
     if "&" not in text.prose or text.markdown:  # in Markdown they are legal
         return
     places: dict[str, list[re.Match[str]]] = {}
-    for match in _ENTITY.finditer(text.prose):
+    for match in ENTITY.finditer(text.prose):
         if match[0][1] == "#" or match[0][1:] in html5:
             places.setdefault(match[0], []).append(match)
     for entity, found in places.items():

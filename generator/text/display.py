@@ -1,8 +1,9 @@
 """Display: a seed's text as it stands on a page; the record keeps the seed's own letters."""
 
-import html
 import re
 import unicodedata
+
+from generator.text.entities import decoded
 
 # Letters of the Arabic presentation forms. Ornate parentheses (FD3E, FD3F) and the word ligatures
 # (FDF0-FDFF) are left alone: they are characters of their own, not shapes of others.
@@ -24,7 +25,6 @@ def display(text: str) -> str:
     plain = "&" not in text and "  " not in text and text.isprintable()
     if plain and unicodedata.is_normalized("NFKC", text):
         return text
-    shown = html.unescape(text) if "&" in text else text
-    shown = _FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), shown)
+    shown = _FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), decoded(text))
     shown = "\n".join(_SPACES.sub(" ", _CONTROLS.sub("", line)) for line in shown.split("\n"))
     return unicodedata.normalize("NFC", shown)

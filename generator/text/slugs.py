@@ -1,12 +1,11 @@
 """Slugs: the readable part of an address, in the headline's own letters."""
 
-import html
-import re
 import unicodedata
 from functools import lru_cache
 
 from slugify import slugify
 
+from generator.text.entities import decoded
 from generator.text.folding import DELETED, DIGITS
 
 MAX_BYTES = 160
@@ -14,7 +13,6 @@ MAX_BYTES = 160
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 # An apostrophe parts no word: «Oman's» is one.
 _PLAIN = {**DELETED, **DIGITS, **dict.fromkeys(map(ord, "'’ʼ"))}
 
@@ -27,9 +25,7 @@ def slug(text: str) -> str:
     read. Marks and tatweel go first, since slugify would part a word at its shadda; entities too,
     since it would decode them into letters and digits that are not folded any more.
     """
-    if "&" in text:
-        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    plain = unicodedata.normalize("NFKC", text).lower().translate(_PLAIN)
+    plain = unicodedata.normalize("NFKC", decoded(text)).lower().translate(_PLAIN)
     parted = slugify(plain, allow_unicode=True, entities=False, decimal=False, hexadecimal=False)
     words = parted.split("-")
     kept: list[str] = []
