@@ -7,6 +7,9 @@ PACKAGE = Path(__file__).parent
 """The folder of our own code and data."""
 SEEDS = "seeds"
 """The folder of a site's texts."""
+MARKDOWN = (".md", ".markdown")
+TEXTS = (".txt", *MARKDOWN)
+"""What the names of seeds end in, be it in capitals."""
 ASSETS = "assets/"
 """The folder, in the output, of what belongs to the theme."""
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from generator.building.site import Found, Signature, Site, signature, templates, walk
 from generator.errors import SiteError
 from generator.model import Problem, Span, Value
-from generator.places import ASSETS, SEEDS
+from generator.places import ASSETS, SEEDS, TEXTS
 
-ENDINGS = (".txt", ".md", ".markdown")
-"""What the names of seeds end in."""
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+DOCUMENTS = (".doc", ".docx", ".htm", ".html", ".odt", ".pages", ".pdf", ".rtf")
+"""What files end in that hold texts in a form that is not read."""
 STATIC = "static/"
 SHEET = "style.css"
 """The theme's style sheet: it is not copied, but made with the site's fonts and colours."""
@@ -62,10 +62,15 @@ def find_seeds(folder: Path) -> Listing:
     for file in walk(folder, f"{SEEDS}/"):
         if isinstance(file, Problem):
             problems.append(file)
-        elif file.name.endswith(ENDINGS):
+            continue
+        name = file.name.lower()
+        if name.endswith(TEXTS):
             seeds[file.name] = file.signature
-        elif file.name.lower().endswith(PICTURES):
+        elif name.endswith(PICTURES):
             pictures[file.name] = file.signature
+        elif name.endswith(DOCUMENTS):
+            ending = name.rpartition(".")[2]
+            problems.append(Problem(Span(file.name), "seed-is-document", (ending,)))
     return Listing(seeds, pictures, tuple(problems))
 
 

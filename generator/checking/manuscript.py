@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator
 
 from generator.model import Article, Problem, Reading, Span, Value
+from generator.places import MARKDOWN
 
-MARKDOWN = (".md", ".markdown")
 _SIDE = 16
 """How many characters are quoted on each side of what is wrong."""
 # What stands for a character that is no prose: a letter, so that no rule sees a space or a mark.
@@ -45,7 +45,7 @@ class Manuscript(Value, frozen=True):
     @property
     def markdown(self) -> bool:
         """Tell whether the text is Markdown."""
-        return self.source.endswith(MARKDOWN)
+        return self.source.lower().endswith(MARKDOWN)
 
     def span(self, offset: int) -> Span:
         """Give the place of *offset*: the line and column an editor shows for it."""
@@ -93,7 +93,7 @@ def manuscript(article: Article, text: str) -> Manuscript:
         starts.append(starts[-1] + len(line) + 1)
     hidden = [line.line for line in article.lines if "front-matter" in line.fields]
     prose = text
-    if article.source.endswith(MARKDOWN):
+    if article.source.lower().endswith(MARKDOWN):
         prose = _CODE.sub(_masked, _without_lines(text, {*hidden, *_fenced(text)}))
     if "@" in prose or "#" in prose or "www." in prose or "://" in prose or "pic." in prose:
         prose = _ADDRESS.sub(_masked, prose)

@@ -15,7 +15,7 @@ from generator.errors import ExitCode, SiteError
 from generator.founding import folders, posts, wordpress
 from generator.founding.starter import FOLDERS, Masthead, files_around, starter_files
 from generator.model import Problem, Span
-from generator.places import SEEDS
+from generator.places import SEEDS, TEXTS
 from generator.reading import read_seed
 from generator.settings import ReaderSettings
 
@@ -92,7 +92,7 @@ def _from_folder(folder: Path, source: Path, options: argparse.Namespace) -> Non
     texts: list[str] = []
     for move in plan.moves:
         data = (source / move.source).read_bytes()
-        text = move.target.startswith(f"{SEEDS}/") and move.target.endswith(folders.TEXTS)
+        text = move.target.startswith(f"{SEEDS}/") and move.target.lower().endswith(TEXTS)
         if text and len(data) > LARGEST:
             values = (f"{len(data) / 1024 / 1024:.1f}", str(LARGEST // 1024 // 1024))
             left.append(Problem(Span(move.source), "seed-too-large", values))

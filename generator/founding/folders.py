@@ -9,9 +9,8 @@ import unicodedata
 from collections.abc import Collection, Iterator
 
 from generator.model import Problem, Span, Value
-from generator.places import SEEDS
+from generator.places import MARKDOWN, SEEDS, TEXTS
 
-TEXTS = (".txt", ".md", ".markdown")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _STATIC = "static"
 _POSTS, _DRAFTS = "_posts", "_drafts"
@@ -85,7 +84,7 @@ def _jekyll(name: str) -> str:
         return ""
     if last.lower().endswith(PICTURES):
         return f"{_STATIC}/{name}"
-    page = not folders and last.endswith(TEXTS[1:]) and not _NO_PAGE.fullmatch(last)
+    page = not folders and last.lower().endswith(MARKDOWN) and not _NO_PAGE.fullmatch(last)
     return f"{SEEDS}/{name}" if page else ""
 
 
@@ -105,7 +104,7 @@ def _target(place: str, name: str, pictured: Collection[str]) -> str | None:
         above, _, own = folder.rpartition("/")
         within = folder if name.rpartition("/")[0] in pictured else above
         return f"{within}/{own}{bundle['language'] or ''}{bundle['ending']}"
-    return place if last.endswith(TEXTS) or last.lower().endswith(PICTURES) else None
+    return place if last.lower().endswith(TEXTS) or last.lower().endswith(PICTURES) else None
 
 
 def with_fences(data: bytes) -> bytes:

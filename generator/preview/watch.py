@@ -6,9 +6,9 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from generator.building.inventory import ENDINGS as SEED_ENDINGS
-from generator.building.inventory import PICTURES
+from generator.building.inventory import DOCUMENTS, PICTURES
 from generator.building.site import LEFTOVERS
+from generator.places import TEXTS
 from generator.settings import FILE
 
 FOLDERS = ("seeds", "static", "templates")
@@ -140,7 +140,7 @@ def _lasting(changes: set[tuple[Change, str]]) -> set[tuple[Change, str]]:
     return {
         (change, path)
         for change, path in changes
-        if path not in passing or path.endswith(SEED_ENDINGS)
+        if path not in passing or path.lower().endswith(TEXTS)
     }
 
 
@@ -158,5 +158,5 @@ def is_meant(name: str) -> bool:
         return False
     if folder != "seeds":
         return True
-    ending = Path(name).suffix
-    return not ending or ending in SEED_ENDINGS or ending.lower() in PICTURES
+    ending = Path(name).suffix.lower()
+    return not ending or ending in {*TEXTS, *PICTURES, *DOCUMENTS}

@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 
 from generator.model import Article, Problem, Reading, Span
+from generator.places import MARKDOWN
 from generator.reading.characters import strange_characters
 from generator.reading.encoding import decode
 from generator.reading.frontmatter import FrontMatter, front_matter
@@ -19,7 +20,6 @@ from generator.text.gazetteer import gazetteer
 from generator.text.languages import CODES, named_language, text_language
 
 _DATED = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
-MARKDOWN = (".md", ".markdown")
 # Each has a page of its own; no article of ours has more than thirteen.
 _MOST_TAGS = 50
 
@@ -72,7 +72,7 @@ def _article(
         return None, [Problem(Span(name), "seed-blank")]
     language = _language(text, name, reader, value(entries, "lang"))
     told: list[Problem] = []
-    if name.endswith(MARKDOWN) or not lines:
+    if name.lower().endswith(MARKDOWN) or not lines:
         article = markdown_article(text, lines, name, language, title)
     else:
         read = news(lines, gazetteer(reader.places, reader.agencies), name, language, title)

@@ -249,3 +249,24 @@ def test_e04_utf_16_with_its_mark_is_read(tmp_path: Path) -> None:
         (tmp_path / "seeds/a.txt").write_bytes(SEED.encode(codec))
         build(tmp_path)
         assert tree(tmp_path / "output") == before
+
+
+def test_an_ending_may_be_in_capitals(tmp_path: Path) -> None:
+    markdown = "# نجوم البحّارة\n\nفي *السماء* نجوم يهتدي بها البحّارة إلى اليوم.\n"
+    write(tmp_path, f"-- seeds/1.TXT --\n{SEED}\n-- seeds/2.Md --\n{markdown}")
+    assert build(tmp_path)["articles"] == 2
+    (page,) = (tmp_path / "output/articles").glob("نجوم*.html")
+    assert "<em>السماء</em>" in page.read_text("utf-8")
+
+
+def test_a_document_among_the_seeds_is_told_of_and_left(tmp_path: Path) -> None:
+    write(tmp_path, f"-- seeds/1.txt --\n{SEED}\n-- seeds/خبر.DOCX --\nPK")
+    done = generator("build", cwd=tmp_path)
+    assert done.code == 0
+    assert done.err.splitlines()[0] == (
+        "seeds/خبر.DOCX: warning[seed-is-document] a file in the form «docx» is not read: "
+        "articles are plain text or Markdown"
+    )
+    # It is told again by a build that has nothing to do.
+    assert generator("build", cwd=tmp_path).err == done.err
+    assert len(pages(tmp_path)) == 1

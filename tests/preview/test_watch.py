@@ -19,6 +19,8 @@ from tests.sites import write
     "name",
     [
         "seeds/a.txt",
+        "seeds/a.TXT",
+        "seeds/a.docx",
         "seeds/sea/قصة.md",
         "seeds/sea/photo.JPG",
         "seeds/sea",
@@ -41,7 +43,7 @@ def test_these_matter(name: str) -> None:
         "seeds/#a.txt#",
         "seeds/a.txt.tmp",
         "seeds/.git/index",
-        "seeds/a.docx",
+        "seeds/a.xlsx",
         "templates/.article.html.swx",
         "static/style.css~",
         "seeds",
