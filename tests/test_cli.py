@@ -13,7 +13,7 @@ import pytest
 
 from generator import __version__
 from generator.cli import COMMANDS
-from tests.sites import REPOSITORY, article, generator, write
+from tests.sites import REPOSITORY, article, build, generator, write
 
 SEED = article("حكاية الميناء القديم", related=("قصة أخرى",))
 
@@ -177,3 +177,10 @@ def processes(session: int) -> list[int]:
             if int(its_session) == session and state != "Z":
                 found.append(int(status.parent.name))
     return found
+
+
+def test_scripts_beside_the_seeds_are_not_taken_for_libraries(tmp_path: Path) -> None:
+    modules = ("argparse", "jinja2", "markdown", "msgspec", "signal", "sqlite3", "tomllib", "tests")
+    files = "".join(f"-- {name}.py --\nraise SystemExit(99)\n" for name in modules)
+    write(tmp_path, f"{files}-- seeds/1.txt --\n{article('حكاية الميناء')}")
+    assert build(tmp_path)["articles"] == 1
