@@ -1,6 +1,8 @@
 """The plan: what the site consists of, and which of it must be made anew."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -100,17 +102,19 @@ class Plan:
         files: Mapping[str, Found],
         redirects: Iterable[AnyPage],
         contexts: Contexts,
+        root: Path,
     ) -> Iterator[Order]:
         """Give an order for each stale one of *pages* and, last, of *redirects*.
 
         Of two that want one address, or of which one wants the other's for a folder, the earlier
         has it: pages go before the *files* to be copied, which are by address, and these before
-        redirects.
+        redirects. Those below the site's folder *root* are called as they are there.
         """
         yield from self._orders(pages, contexts)
         for address, file in files.items():
             current = raw_digest(_encode(file.signature))
-            if found := self._take(address, current, file.name):
+            owner = file.name.removeprefix(f"{root}{os.sep}").replace(os.sep, "/")
+            if found := self._take(address, current, owner):
                 self._tell(Stale(address, found))
                 self.copies.append((address, current))
         yield from self._orders(redirects, contexts)

@@ -148,9 +148,8 @@ def _run(job: Job, means: Means, found: Inventory, output: Output) -> Run:
     is_sound = partial(_is_sound, site.output, composition.files) if job.options.verify else None
     recorded = means.ledger.pages()
     plan = Plan(recorded, output.known, reasons.tell, is_sound)
-    orders = plan.orders(
-        composition.pages(), composition.files, redirects(composition.cards, known), contexts
-    )
+    former = redirects(composition.cards, known)
+    orders = plan.orders(composition.pages(), composition.files, former, contexts, site.root)
     printer = Printer(press, str(site.root), settings.reader)
     expected = len(library.entries) + len(library.wanted)
     printed = _print(
