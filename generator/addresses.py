@@ -40,6 +40,8 @@ class AddressBook:
         """Enter *owner* for *address*; else give who has it, or stands in its way, already."""
         name = address if address.isascii() else unicodedata.normalize("NFC", address)
         folded = name.casefold()
+        if folded == address:
+            folded = address  # one string in memory, not two of 200 bytes
         above = []
         folder = folded.rpartition("/")[0]
         while folder not in self._folders:  # a folder that is known was looked at

@@ -72,7 +72,8 @@ def doubt(known: PageRow | None, current: bytes, size: int | None) -> Doubt | No
 class Plan:
     """Goes through a site's pages and files; *current* gives each one's fingerprint by address.
 
-    *copies* are the files that are stale, by address and fingerprint.
+    *ordered* are the addresses of the orders, by their number. *copies* are the files that are
+    stale, by address and fingerprint.
     """
 
     def __init__(
@@ -93,6 +94,7 @@ class Plan:
         self._is_sound = is_sound
         self._book = AddressBook((MARKER, UNFINISHED))
         self.current: dict[str, bytes] = {}
+        self.ordered: list[str] = []
         self.copies: list[tuple[str, bytes]] = []
         self.problems: list[Problem] = []
 
@@ -127,7 +129,8 @@ class Plan:
             current = fingerprint(page, data, contexts)
             if found := self._take(page.address, current, owner):
                 self._tell(Stale(page.address, found, page, data))
-                yield Order(page.address, owner, current, data)
+                self.ordered.append(page.address)
+                yield Order(len(self.ordered) - 1, page.address, owner, data)
 
     def _take(self, address: str, current: bytes, owner: str) -> Doubt | None:
         """Enter a file into the plan and tell whether it is stale; two owners are a problem."""

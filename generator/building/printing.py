@@ -15,22 +15,21 @@ _decode = msgspec.msgpack.Decoder(AnyPage).decode
 
 
 class Order(Value, frozen=True):
-    """A page to print, in its MessagePack form, under the fingerprint it will be recorded by.
+    """A page to print, in its MessagePack form; *number* counts the orders of a build from 0.
 
     *source* is the seed it is printed from, or the page's own address.
     """
 
+    number: int
     address: str
     source: str
-    fingerprint: bytes
     page: bytes
 
 
 class Sheet(Value, frozen=True):
-    """What was printed for an order: the file's bytes, or why there are none."""
+    """What was printed for the order *number*: the file's bytes, or why there are none."""
 
-    address: str
-    fingerprint: bytes
+    number: int
     printed: bytes | Problem
 
 
@@ -55,12 +54,11 @@ class Printer(Value, frozen=True):
     def do(self, order: Order) -> Sheet:
         """Print a page."""
         printed = _print(self.press, self.root, self.reader, order)
-        return Sheet(order.address, order.fingerprint, printed)
+        return Sheet(order.number, printed)
 
     def refuse(self, order: Order, cause: Cause) -> Sheet:
         """Tell that a page cannot be printed: its file stays as it was."""
-        problem = refusal(order.source, order.address, cause)
-        return Sheet(order.address, order.fingerprint, problem)
+        return Sheet(order.number, refusal(order.source, order.address, cause))
 
 
 def refusal(source: str, address: str, cause: Cause) -> Problem:

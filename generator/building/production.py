@@ -154,6 +154,7 @@ def _run(job: Job, means: Means, found: Inventory, output: Output) -> Run:
     expected = len(library.entries) + len(library.wanted)
     printed = _print(
         means.workers.run(printer, orders),
+        plan,
         output,
         lambda done: means.progress("printing", done, max(done, expected)),
     )
@@ -178,7 +179,10 @@ def _index(job: Job, means: Means, run: Run, output: Output) -> Index:
 
 
 def _print(
-    batches: Iterable[Sequence[Sheet]], output: Output, progress: Callable[[int], None]
+    batches: Iterable[Sequence[Sheet]],
+    plan: Plan,
+    output: Output,
+    progress: Callable[[int], None],
 ) -> Printed:
     """Hold what the workers print, as it comes; a page with a problem keeps its old file."""
     rows: dict[str, PageRow] = {}
@@ -187,12 +191,13 @@ def _print(
     changed = done = 0
     for sheets in batches:
         for sheet in sheets:
+            address = plan.ordered[sheet.number]
             if isinstance(sheet.printed, Problem):
                 problems.append(sheet.printed)
-                failed.add(sheet.address)
+                failed.add(address)
             else:
-                changed += output.write(sheet.address, sheet.printed)
-                rows[sheet.address] = _row(sheet.fingerprint, sheet.printed)
+                changed += output.write(address, sheet.printed)
+                rows[address] = _row(plan.current[address], sheet.printed)
         done += len(sheets)
         progress(done)
     return Printed(rows, changed, tuple(problems), frozenset(failed))

@@ -13,7 +13,8 @@ LIBRARIES = (
     "python_slugify",
 )  # fmt: skip
 MEDIA = (
-    "building/making.py", "data/fonts.toml", "media/*.py", "text/bidi/*.py", "text/direction.py"
+    "building/making.py", "data/fonts.toml", "media/*.py", "text/bidi/*.py", "text/direction.py",
+    "text/patterns.py",
 )  # fmt: skip
 """The part of our code, and of its data, that fonts, cards and pictures are made by."""
 MEDIA_LIBRARIES = ("brotli", "fontpkg_amiri", "fontpkg_noto_kufi_arabic", "fonttools", "pillow")
