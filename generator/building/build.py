@@ -7,7 +7,6 @@ import msgspec
 from generator.building import permalinks, unchanged
 from generator.building.inventory import Inventory, demand_seeds, inventory
 from generator.building.job import Job, Means, Options, Progress, Report, ledger_of
-from generator.building.ledger import Ledger
 from generator.building.lock import one_build
 from generator.building.output import Output, guard
 from generator.building.site import Site
@@ -30,7 +29,7 @@ def build(
         with ledger_of(site, settings, options.use) as ledger:
             job, means = Job(site, settings, options), Means(ledger, workers, progress)
             found = inventory(site)
-            report = None if options.verify else _last(job, ledger, found, output)
+            report = None if options.verify else _shorter(job, means, found, output)
             if report is None:
                 from generator.building.production import produce  # what is not needed is not read
 
@@ -40,7 +39,17 @@ def build(
     return msgspec.structs.replace(report, seconds=time.monotonic() - began)
 
 
-def _last(job: Job, ledger: Ledger, found: Inventory, output: Output) -> Report | None:
-    """Give the report of the last build if this one would make the same."""
-    left = unchanged.left(output.known, output.owned, permalinks.recorded(job.site.root))
-    return unchanged.report(ledger, unchanged.state(job, found), left)
+def _shorter(job: Job, means: Means, found: Inventory, output: Output) -> Report | None:
+    """Give the report of a build that composes nothing, where that will do."""
+    ledger, record = means.ledger, permalinks.recorded(job.site.root)
+    before = unchanged.state(job, found)
+    last = unchanged.last(ledger, before, unchanged.left(output.known, output.owned, record))
+    if last is None:
+        return None
+    report = unchanged.report(last, before)
+    if report is None:
+        from generator.building.retouching import retouch  # as below
+
+        since = msgspec.structs.replace(last, state=before)
+        report = retouch(job, means, found.listing.seeds, output, since)
+    return report

@@ -16,7 +16,7 @@ from generator.building.store import Facts, Store, Use
 from generator.digests import Digest
 from generator.model import Problem, Value
 
-SCHEMA = 3
+SCHEMA = 4
 # A row of a table without rowid that is longer than a quarter of a page fills pages of its own:
 # seeds, which are, would take three times the space, and the time to read it.
 _TABLES = """
@@ -26,6 +26,13 @@ CREATE TABLE memo (name TEXT PRIMARY KEY, row BLOB);
 CREATE TABLE page (
     address TEXT PRIMARY KEY, fingerprint BLOB, size INTEGER, checksum INTEGER, reason BLOB
 ) WITHOUT ROWID;
+CREATE TABLE setting (address TEXT PRIMARY KEY, source TEXT, page BLOB);
+CREATE INDEX settings ON setting (source);
+"""
+_PAGES = """
+SELECT address, fingerprint, size, checksum FROM page
+WHERE typeof(address) = 'text' AND typeof(fingerprint) = 'blob'
+AND typeof(size) = 'integer' AND typeof(checksum) = 'integer'
 """
 UNSEEN = Signature(-1, 0, 0, 0)
 """A signature that no file has."""
@@ -137,11 +144,7 @@ class Ledger:
 
     def pages(self) -> dict[str, PageRow]:
         """Give what is known of every written file, by address, but for the reason."""
-        rows = self._store.rows(
-            "SELECT address, fingerprint, size, checksum FROM page WHERE typeof(address) = 'text'"
-            " AND typeof(fingerprint) = 'blob' AND typeof(size) = 'integer'"
-            " AND typeof(checksum) = 'integer'"
-        )
+        rows = self._store.rows(_PAGES)
         return {address: PageRow(*row) for address, *row in rows}
 
     def reason(self, address: str) -> bytes:
@@ -155,4 +158,28 @@ class Ledger:
             "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?)",
             ((address, *msgspec.structs.astuple(row)) for address, row in rows.items()),
         )
-        self._store.write("DELETE FROM page WHERE address = ?", ((each,) for each in gone))
+        addresses = [(each,) for each in gone]
+        self._store.write("DELETE FROM page WHERE address = ?", addresses)
+        self._store.write("DELETE FROM setting WHERE address = ?", addresses)
+
+    def page(self, address: str) -> PageRow | None:
+        """Give what is known of the file at *address*, but for the reason."""
+        rows = self._store.rows(f"{_PAGES} AND address = ?", address)
+        return next((PageRow(*row) for _, *row in rows), None)
+
+    def record_settings(self, rows: Iterable[tuple[str, str, bytes]]) -> None:
+        """Put down pages that set the text of seeds, in their MessagePack form.
+
+        Each comes with its address and its seed, or nothing where it sets several.
+        """
+        self._store.write("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", rows)
+
+    def settings(self, source: str) -> Iterator[tuple[str, bytes]]:
+        """Give the pages that set the text of *source* alone, or of several where that is empty.
+
+        With their addresses; a damaged file may give anything.
+        """
+        rows = self._store.rows("SELECT address, page FROM setting WHERE source = ?", source)
+        for address, page in rows:
+            if isinstance(address, str) and isinstance(page, bytes):
+                yield address, page

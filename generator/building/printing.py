@@ -1,9 +1,12 @@
 """Printing: from pages to their bytes, in batches that any worker can set from values alone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from zlib import crc32
 
 import msgspec
 
+from generator.building.ledger import PageRow
+from generator.building.output import Output
 from generator.building.seeds import read_article
 from generator.building.workers import Cause
 from generator.model import Problem, Span, Value
@@ -59,6 +62,52 @@ class Printer(Value, frozen=True):
     def refuse(self, order: Order, cause: Cause) -> Sheet:
         """Tell that a page cannot be printed: its file stays as it was."""
         return Sheet(order.number, refusal(order.source, order.address, cause))
+
+
+class Printed(Value, frozen=True):
+    """What was made anew: *rows* to record, how many files *changed* by it, what went wrong.
+
+    *failed* are the addresses of what there are no bytes for.
+    """
+
+    rows: Mapping[str, PageRow]
+    changed: int
+    problems: tuple[Problem, ...]
+    failed: frozenset[str] = frozenset()
+
+
+def hold(
+    batches: Iterable[Sequence[Sheet]],
+    ordered: Sequence[str],
+    fingerprints: Mapping[str, bytes],
+    output: Output,
+    progress: Callable[[int], None],
+) -> Printed:
+    """Hold in *output* what the workers print, as it comes; a page with a problem keeps its file.
+
+    *ordered* are the addresses of the orders by their number, *fingerprints* are by address.
+    """
+    rows: dict[str, PageRow] = {}
+    problems = []
+    failed = set()
+    changed = done = 0
+    for sheets in batches:
+        for sheet in sheets:
+            address = ordered[sheet.number]
+            if isinstance(sheet.printed, Problem):
+                problems.append(sheet.printed)
+                failed.add(address)
+            else:
+                changed += output.write(address, sheet.printed)
+                rows[address] = row_of(fingerprints[address], sheet.printed)
+        done += len(sheets)
+        progress(done)
+    return Printed(rows, changed, tuple(problems), frozenset(failed))
+
+
+def row_of(fingerprint: bytes, data: bytes) -> PageRow:
+    """Give what to record of a file with these *data*."""
+    return PageRow(fingerprint, len(data), crc32(data))
 
 
 def refusal(source: str, address: str, cause: Cause) -> Problem:

@@ -1,13 +1,13 @@
 """The production of a site: composed, printed where it is stale, put into place, on record."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from zlib import crc32
 
 import msgspec
 
-from generator.building import pagefind, permalinks, unchanged
+from generator.building import pagefind, permalinks, retouching, unchanged
 from generator.building.composition import Composition, compose
 from generator.building.indexing import Index, Indexing, index, is_index, standing_index
 from generator.building.inventory import Inventory, inventory
@@ -16,8 +16,9 @@ from generator.building.ledger import PageRow
 from generator.building.output import Output
 from generator.building.plan import Contexts, Plan
 from generator.building.press import contexts_of
-from generator.building.printing import Printer, Sheet
+from generator.building.printing import Printed, Printer, hold, row_of
 from generator.building.reasons import Reasons, surroundings
+from generator.building.retouching import Setter
 from generator.building.site import Found
 from generator.building.toolchain import media_toolchain, toolchain
 from generator.library import Library
@@ -25,18 +26,6 @@ from generator.model import Problem, Span, Value
 from generator.pages import redirects
 from generator.problems import Severity, once
 from generator.searching.slips import slips
-
-
-class Printed(Value, frozen=True):
-    """What was made anew: *rows* to record, how many files *changed* by it, what went wrong.
-
-    *failed* are the addresses of what there are no bytes for.
-    """
-
-    rows: Mapping[str, PageRow]
-    changed: int
-    problems: tuple[Problem, ...]
-    failed: frozenset[str] = frozenset()
 
 
 class Run(Value, frozen=True):
@@ -128,6 +117,7 @@ def produce(job: Job, means: Means, found: Inventory, output: Output) -> Report:
     sizes = {name: size for name, size in output.sizes.items() if name not in gone}
     sizes.update((name, row.size) for name, row in rows.items())
     left = unchanged.left(sizes, owned, known)
+    retouching.keep(ledger, run.composition.press)
     unchanged.remember(ledger, unchanged.Last(before, left, report, run.composition.until))
     return report
 
@@ -147,18 +137,21 @@ def _run(job: Job, means: Means, found: Inventory, output: Output) -> Run:
     )
     is_sound = partial(_is_sound, site.output, composition.files) if job.options.verify else None
     recorded = means.ledger.pages()
-    plan = Plan(recorded, output.known, reasons.tell, is_sound)
+    setter = Setter(means.ledger, reasons.tell)
+    plan = Plan(recorded, output.known, setter.tell, is_sound)
     former = redirects(composition.cards, known)
     orders = plan.orders(composition.pages(), composition.files, former, contexts, site.root)
     printer = Printer(press, str(site.root), settings.reader)
     expected = len(library.entries) + len(library.wanted)
-    printed = _print(
+    printed = hold(
         means.workers.run(printer, orders),
-        plan,
+        plan.ordered,
+        plan.current,
         output,
         lambda done: means.progress("printing", done, max(done, expected)),
     )
     copied = _copy(composition.files, plan.copies, output)
+    setter.record()
     return Run(composition, recorded, known, plan, reasons, printed, copied)
 
 
@@ -178,31 +171,6 @@ def _index(job: Job, means: Means, run: Run, output: Output) -> Index:
     return index(cards, recorded, run.plan.current, output, how)
 
 
-def _print(
-    batches: Iterable[Sequence[Sheet]],
-    plan: Plan,
-    output: Output,
-    progress: Callable[[int], None],
-) -> Printed:
-    """Hold what the workers print, as it comes; a page with a problem keeps its old file."""
-    rows: dict[str, PageRow] = {}
-    problems = []
-    failed = set()
-    changed = done = 0
-    for sheets in batches:
-        for sheet in sheets:
-            address = plan.ordered[sheet.number]
-            if isinstance(sheet.printed, Problem):
-                problems.append(sheet.printed)
-                failed.add(address)
-            else:
-                changed += output.write(address, sheet.printed)
-                rows[address] = _row(plan.current[address], sheet.printed)
-        done += len(sheets)
-        progress(done)
-    return Printed(rows, changed, tuple(problems), frozenset(failed))
-
-
 def _copy(
     files: Mapping[str, Found], stale: Iterable[tuple[str, bytes]], output: Output
 ) -> Printed:
@@ -219,7 +187,7 @@ def _copy(
             failed.add(address)
             continue
         changed += output.write(address, data)
-        rows[address] = _row(fingerprint, data)
+        rows[address] = row_of(fingerprint, data)
     return Printed(rows, changed, tuple(problems), frozenset(failed))
 
 
@@ -227,10 +195,6 @@ def _is_sound(output: Path, files: Mapping[str, Found], address: str, known: Pag
     """Tell whether the file at *address*, and what it copies, have the bytes that are *known*."""
     paths = [output / address, *([Path(files[address].name)] if address in files else [])]
     return all(crc32(path.read_bytes()) == known.checksum for path in paths)
-
-
-def _row(fingerprint: bytes, data: bytes) -> PageRow:
-    return PageRow(fingerprint, len(data), crc32(data))
 
 
 def _permanent(library: Library) -> set[str]:

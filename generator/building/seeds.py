@@ -130,7 +130,7 @@ def gather(
     changed = []
     done = 0
     for batch in workers.run(reader, sought):
-        rows = {seed.name: _row(seed, known.get(seed.name)) for seed in batch}
+        rows = {seed.name: row_to_record(seed, known.get(seed.name)) for seed in batch}
         ledger.record_seeds(rows)
         for name, row in rows.items():
             readings[name] = _decode(row.reading)
@@ -144,7 +144,7 @@ def gather(
     return Seeds(entries, tuple(problems), tuple(changed))
 
 
-def _row(seed: ReadSeed, before: SeedRow | None) -> SeedRow:
+def row_to_record(seed: ReadSeed, before: SeedRow | None) -> SeedRow:
     """Give the row to record; a seed that cannot be read now keeps the entry it had."""
     reading = seed.reading
     if reading is None:

@@ -30,13 +30,15 @@ _in_order = msgspec.msgpack.Encoder(order="deterministic")
 
 
 class State(Value, frozen=True):
-    """What a build has before it: *came_of* is the digest of all that its output follows from.
+    """What a build has before it: *around* and *seeds* are digests of what its output follows from.
 
-    *now* is the moment of the build in seconds since 1970; *settled* tells whether every file has
-    been as it is for so long that its time stamps would tell of a change.
+    *seeds* is of the seeds' names and signatures, *around* of all else. It is empty where one has
+    not been as it is for so long that its time stamps would tell of a change; *settled* tells it of
+    all other files. *now* is the moment of the build in seconds since 1970.
     """
 
-    came_of: bytes
+    around: bytes
+    seeds: bytes
     now: float
     settled: bool
 
@@ -60,10 +62,12 @@ def state(job: Job, found: Inventory) -> State:
     asked = (options.frozen, options.drafts, options.future, options.preview, options.indexes)
     theme = {name: signature(path.stat()) for name, path in found.theme.items()}
     listing, made_by = found.listing, (toolchain(), media_toolchain())
-    came_of = raw_digest(_encode((made_by, job.settings, asked, listing, theme, found.files)))
+    others = (listing.pictures, listing.problems, theme, found.files)
+    around = raw_digest(_encode((made_by, job.settings, asked, others)))
+    seeds = raw_digest(_encode(listing.seeds)) if settled(listing.seeds.values()) else b""
     copied = (file.signature for file in found.files.values())
-    seen = (*listing.seeds.values(), *listing.pictures.values(), *theme.values(), *copied)
-    return State(came_of, now(job.settings).timestamp(), settled(seen))
+    seen = (*listing.pictures.values(), *theme.values(), *copied)
+    return State(around, seeds, now(job.settings).timestamp(), settled(seen))
 
 
 def settled(signatures: Iterable[Signature]) -> bool:
@@ -82,19 +86,25 @@ def left(sizes: Mapping[str, int], owned: AbstractSet[str], record: Sequence[str
     return raw_digest(_in_order.encode((sizes, others, record)))
 
 
-def report(ledger: Ledger, before: State, left_now: bytes) -> Report | None:
-    """Give the report of a build that has *before* it what the last one has *left*, if it has.
+def last(ledger: Ledger, before: State, left_now: bytes) -> Last | None:
+    """Give the last build, if one that has *before* it what it had would do the same, seeds apart.
 
     *left_now* is what is in the output now.
     """
     known = ledger.memo(_MEMO)
     if not known or ledger.problems:
         return None
-    last = msgspec.msgpack.decode(known, type=Last)
-    due = last.state.now <= before.now and (last.until is None or before.now < last.until)
-    if not due or last.state.came_of != before.came_of or last.left != left_now:
+    found = msgspec.msgpack.decode(known, type=Last)
+    due = found.state.now <= before.now and (found.until is None or before.now < found.until)
+    stands = due and found.state.around == before.around and found.left == left_now
+    return found if stands else None
+
+
+def report(done: Last, before: State) -> Report | None:
+    """Give the report of a build after the one that is *done*, if no seed is another either."""
+    if not before.seeds or done.state.seeds != before.seeds:
         return None
-    return msgspec.structs.replace(last.report, written=0, removed=0)
+    return msgspec.structs.replace(done.report, written=0, removed=0)
 
 
 def remember(ledger: Ledger, done: Last) -> None:

@@ -1,6 +1,9 @@
 """Article pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Self
+
+import msgspec
 
 from generator.digests import Digest
 from generator.entries import Citation, Entry
@@ -42,6 +45,10 @@ class ArticlePage(Page, frozen=True, kw_only=True, tag="article"):
     def seeds(self) -> tuple[tuple[str, Digest], ...]:
         """Give its seed."""
         return ((self.source, self.digest),)
+
+    def reset(self, digests: Mapping[str, Digest], /) -> Self:
+        """Give the page with the digest that its seed has among *digests*."""
+        return msgspec.structs.replace(self, digest=digests.get(self.source, self.digest))
 
 
 def articles(cards: Cards) -> Iterator[ArticlePage]:

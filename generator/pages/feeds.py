@@ -1,8 +1,10 @@
 """Feeds: the newest articles of an edition or of a section, with their full text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Literal
+from typing import Literal, Self
+
+import msgspec
 
 from generator import addresses
 from generator.digests import Digest
@@ -54,6 +56,14 @@ class FeedPage(Page, frozen=True, kw_only=True, tag="feed"):
     def seeds(self) -> tuple[tuple[str, Digest], ...]:
         """Give the seeds of its articles."""
         return tuple((item.source, item.digest) for item in self.items)
+
+    def reset(self, digests: Mapping[str, Digest], /) -> Self:
+        """Give the feed with the *digests* that the seeds of some of its articles have now."""
+        items = tuple(
+            msgspec.structs.replace(item, digest=digests.get(item.source, item.digest))
+            for item in self.items
+        )
+        return msgspec.structs.replace(self, items=items)
 
 
 def feeds(cards: Cards, shelf: Shelf) -> Iterator[FeedPage]:

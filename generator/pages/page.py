@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, Self
 
 from generator import addresses
 from generator.digests import Digest
@@ -111,6 +111,10 @@ class Page(Value, frozen=True, kw_only=True, tag_field="page"):
     def seeds(self) -> tuple[tuple[str, Digest], ...]:
         """Give the seeds whose text it shows, each with the digest of the bytes it is to have."""
         return ()
+
+    def reset(self, _digests: Mapping[str, Digest], /) -> Self:
+        """Give the page with the digests that the bytes of some seeds have now."""
+        return self
 
     @property
     def origin(self) -> str:

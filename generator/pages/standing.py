@@ -1,6 +1,9 @@
 """Standing pages: what a paper says of itself, «about us» and the like."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Self
+
+import msgspec
 
 from generator.digests import Digest
 from generator.pages.page import Cards, Page
@@ -18,6 +21,10 @@ class StandingPage(Page, frozen=True, kw_only=True, tag="standing"):
     def seeds(self) -> tuple[tuple[str, Digest], ...]:
         """Give its seed."""
         return ((self.source, self.digest),)
+
+    def reset(self, digests: Mapping[str, Digest], /) -> Self:
+        """Give the page with the digest that its seed has among *digests*."""
+        return msgspec.structs.replace(self, digest=digests.get(self.source, self.digest))
 
 
 def standing_pages(cards: Cards) -> Iterator[StandingPage]:

@@ -107,7 +107,8 @@ def test_after_any_change_the_site_is_that_of_a_clean_build(
 ) -> None:
     CHANGES[change](site.site.root)
     site.build()
-    assert site.made == 2
+    composed = change != "a seed touched"  # its text is looked at, and is what it was
+    assert site.made == 1 + composed
     made = tree(site.site.output)
     made.pop("other.html", None)
     site.site = Site(site.site.root, tmp_path / "clean", ".generator/clean")
@@ -116,7 +117,7 @@ def test_after_any_change_the_site_is_that_of_a_clean_build(
     site.site = Site(site.site.root, site.site.root / "output")
     site.build()
     site.build()
-    assert site.made == 3
+    assert site.made == 2 + composed
 
 
 @pytest.mark.parametrize(
@@ -181,6 +182,7 @@ def test_files_changed_a_moment_ago_are_looked_at_again(
 ) -> None:
     monkeypatch.setattr(unchanged, "SETTLED_NS", 10**12)
     _touch(site.site.root)
+    site.build()  # looks at the seed alone, since the last build had all files settled
     site.build()
     site.build()
     assert site.made == 3
