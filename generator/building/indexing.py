@@ -57,12 +57,20 @@ class Indexing(Value, frozen=True):
     is_sound: Callable[[str, PageRow], bool] | None
 
 
+class Opened(Value, frozen=True):
+    """The open *bundle*, and the *names* of all: what it takes to make this one anew, alone."""
+
+    names: tuple[str, ...]
+    bundle: Bundle
+
+
 class Index(Value, frozen=True):
     """What there is to search by: *rows* to record, and the addresses of what stands as it is."""
 
     rows: Mapping[str, PageRow] = MappingProxyType({})
     standing: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    opened: Opened | None = None
 
 
 class _Failed(Value, frozen=True):
@@ -138,30 +146,50 @@ def index(
             problems += files.problems
             continue
         standing -= here.keys()
-        for name, data in files.items():
-            rows[f"{part.folder}{name}"] = _held(f"{part.folder}{name}", data, part, output)
-    manifest = _manifest(cut, {**recorded, **rows})
-    made_of = _Part(MANIFEST, raw_digest(manifest), 0, lambda _: {})
-    rows[MANIFEST] = _held(MANIFEST, manifest, made_of, output)
+        rows |= _held(part, files, output)
+    names = tuple(bundle.name for bundle in cut)
+    rows |= _manifest(names, {**recorded, **rows}.get, output)
     twice = sorted(name for name in rows if name in taken)
     problems += (Problem(Span(name), "address-twice", (name, FILE)) for name in twice)
-    return Index(rows, frozenset(standing), tuple(problems))
+    opened = Opened(names, cut[-1]) if cut else None
+    return Index(rows, frozenset(standing), tuple(problems), opened)
+
+
+def index_open(
+    opened: Opened, known: Callable[[str], PageRow | None], output: Output, means: Indexing
+) -> Index:
+    """Hold in *output* the open bundle; *known* gives what is on record of a file, by address."""
+    part = _bundle_part(opened.bundle, toolchain().encode(), means)
+    files = part.make(partial(_forward, means, 0, part.size))
+    if isinstance(files, _Failed):
+        return Index(problems=files.problems)
+    rows = _held(part, files, output)
+    rows |= _manifest(opened.names, lambda name: rows.get(name) or known(name), output)
+    return Index(rows, opened=opened)
 
 
 def _forward(means: Indexing, done: int, todo: int, pages: int) -> None:
     means.progress(done + pages, todo)
 
 
-def _held(address: str, data: bytes, part: _Part, output: Output) -> PageRow:
-    output.write(address, data)
-    return PageRow(part.fingerprint, len(data), crc32(data))
+def _held(part: _Part, files: Mapping[str, bytes], output: Output) -> dict[str, PageRow]:
+    """Hold the *files* of *part* in *output*, and give what to record of them."""
+    rows = {}
+    for name, data in files.items():
+        output.write(f"{part.folder}{name}", data)
+        rows[f"{part.folder}{name}"] = PageRow(part.fingerprint, len(data), crc32(data))
+    return rows
 
 
-def _manifest(cut: Iterable[Bundle], rows: Mapping[str, PageRow]) -> bytes:
-    """Give the list of bundles, each with what its files are asked for anew by when they change."""
-    entries = ((bundle.name, rows.get(f"{BUNDLES}{bundle.name}/{_ENTRY}")) for bundle in cut)
+def _manifest(
+    names: Iterable[str], known: Callable[[str], PageRow | None], output: Output
+) -> dict[str, PageRow]:
+    """Hold the list of bundles, each with what its files are asked for anew by when they change."""
+    entries = ((name, known(f"{BUNDLES}{name}/{_ENTRY}")) for name in names)
     named = [(name, f"{row.checksum:08x}") for name, row in entries if row]
-    return json.dumps(named, separators=(",", ":")).encode()
+    manifest = json.dumps(named, separators=(",", ":")).encode()
+    part = _Part(MANIFEST, raw_digest(manifest), 0, lambda _: {})
+    return _held(part, {"": manifest}, output)
 
 
 def _bundle_part(bundle: Bundle, made_by: bytes, means: Indexing) -> _Part:

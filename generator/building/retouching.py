@@ -7,11 +7,13 @@ fingerprints; whatever else has changed, or might have, is left to production.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 
 import msgspec
 
-from generator.building import permalinks, unchanged
+from generator.building import pagefind, permalinks, unchanged
+from generator.building.indexing import BUNDLES, Index, Indexing, Opened, index_open
 from generator.building.job import Job, Means, Report
 from generator.building.ledger import Ledger, PageRow, SeedRow
 from generator.building.output import Output
@@ -27,14 +29,16 @@ from generator.digests import Digest
 from generator.model import Value
 from generator.pages import AnyPage, FeedPage
 from generator.rendering.press import Press
-from generator.settings import Settings
+from generator.searching.bundles import OPEN
 
 FEW = 20
 """Where more seeds than these have changed, the site is composed."""
 _HELD = 500
 _PRESS = "press"
+_OPENED = "opened"
 _encode = msgspec.msgpack.Encoder().encode
 _page = msgspec.msgpack.Decoder(AnyPage).decode
+_opened = msgspec.msgpack.Decoder(Opened).decode
 _press = msgspec.msgpack.Decoder(Press).decode
 _reading = msgspec.msgpack.Decoder(SeedReading).decode
 
@@ -64,9 +68,11 @@ class Setter:
         self._held.clear()
 
 
-def keep(ledger: Ledger, press: Press) -> None:
-    """Let *ledger* know what pages are printed with."""
+def keep(ledger: Ledger, press: Press, opened: Opened | None) -> None:
+    """Let *ledger* know what pages are printed with, and what bundle of the index is open."""
     ledger.remember(_PRESS, _encode(press))
+    if opened:
+        ledger.remember(_OPENED, _encode(opened))
 
 
 class _Touched(Value, frozen=True):
@@ -95,7 +101,7 @@ def retouch(
     ledger = means.ledger
     known = ledger.memo(_PRESS)
     touched = _touched(job, means, seeds) if known else None
-    if not known or not touched or (touched.digests and _is_indexed(job.settings)):
+    if not known or not touched:
         return None
     press = _press(known)
     contexts = Contexts(contexts_of(press, toolchain(), ledger), media_toolchain())
@@ -103,27 +109,53 @@ def retouch(
     if proofs is None:
         return None
     printed = _printed(job, means, press, proofs, output)
-    if printed.problems:
+    indexed = None if printed.problems else _indexed(job, means, touched.digests, output)
+    if not indexed or indexed.problems:
         output.drop()
         return None
-    output.release(())
-    rows = _explained(ledger, press, contexts, proofs, printed.rows)
-    ledger.record_pages(rows, ())
+    rows = {**_explained(ledger, press, contexts, proofs, printed.rows), **indexed.rows}
+    folder = f"{BUNDLES}{OPEN}/"
+    gone = {name for name in output.owned if indexed.rows and name.startswith(folder)} - rows.keys()
+    output.release(gone)
+    sizes = {name: size for name, size in output.sizes.items() if name not in gone}
+    sizes.update((address, row.size) for address, row in rows.items())
+    output.settle((output.owned - gone) | rows.keys())
+    ledger.record_pages(rows, gone)
     ledger.record_seeds(touched.rows)
+    keep(ledger, press, indexed.opened)
     report = msgspec.structs.replace(last.report, written=printed.changed, removed=0)
-    sizes = {**output.sizes, **{address: row.size for address, row in rows.items()}}
     left = unchanged.left(sizes, output.owned, permalinks.recorded(job.site.root))
     unchanged.remember(ledger, msgspec.structs.replace(last, left=left, report=report))
     return report
 
 
-def _is_indexed(settings: Settings) -> bool:
-    """Tell whether the articles' texts are in a search index, too."""
-    if not settings.search:
-        return False
-    from generator.building import pagefind  # a site without search does not wait for it
+def _indexed(job: Job, means: Means, digests: Mapping[str, Digest], output: Output) -> Index | None:
+    """Hold what of the search index is of texts with other *digests*; None if it is an old part."""
+    asked = job.settings.search and (job.options.indexes or not job.options.preview)
+    program = pagefind.executable() if asked and digests else None
+    if program is None:
+        return Index()
+    known = means.ledger.memo(_OPENED)
+    opened = _with(_opened(known), digests) if known else None
+    if opened is None:
+        return None
+    progress = partial(means.progress, "indexing")
+    root, reader = str(job.site.root), job.settings.reader
+    how = Indexing(program, root, reader, means.workers, progress, None)
+    return index_open(opened, means.ledger.page, output, how)
 
-    return pagefind.executable() is not None
+
+def _with(opened: Opened, digests: Mapping[str, Digest]) -> Opened | None:
+    """Give *opened* with the *digests* that some of its articles have now; None if it lacks one."""
+    slips = opened.bundle.slips
+    if not digests.keys() <= {slip.source for slip in slips}:
+        return None
+    fresh = tuple(
+        msgspec.structs.replace(slip, digest=digests.get(slip.source, slip.digest))
+        for slip in slips
+    )
+    bundle = msgspec.structs.replace(opened.bundle, slips=fresh)
+    return msgspec.structs.replace(opened, bundle=bundle)
 
 
 def _touched(job: Job, means: Means, now: Mapping[str, Signature]) -> _Touched | None:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.building import printing, production, retouching, seeds, unchanged
+from generator.building import pagefind, printing, production, retouching, seeds, unchanged
 from generator.building.build import build
 from generator.building.job import Options, Report
 from generator.building.ledger import Ledger
 from generator.building.site import Site
 from generator.building.workers import Workers
+from generator.searching import bundles
 from generator.settings import load
 from tests.sites import article, generator, tree, write
 
@@ -226,6 +227,57 @@ def _without_desk(hold: Callable[..., object]) -> Callable[..., object]:
         return hold(*arguments)
 
     return held
+
+
+class TestAnIndexedSite:
+    """Search is on: the text is in a bundle of the index, too."""
+
+    @pytest.fixture
+    def press(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Press:
+        site = SITE.replace("search = false", "search = true")
+        return Press(write(tmp_path.resolve() / "site", site), monkeypatch)
+
+    def test_the_open_bundle_is_indexed_anew(self, press: Press, tmp_path: Path) -> None:
+        for before, after in (("كثيرة", "زبرجدية"), ("زبرجدية", "ياقوتية")):
+            press.edit("sea/2.txt", before, after)
+            press.build()
+        assert press.composed == [True, False, False]
+        assert tree(press.site.output) == press.clean(tmp_path / "clean")
+        press.build()
+        assert not press.composed[-1]
+
+    def test_a_frozen_bundle_is_left_to_production(
+        self, press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in ("LEAST", "MOST"):
+            monkeypatch.setattr(bundles, name, 1)
+        press.build(Options(clean=True))
+        press.edit("sea/2.txt", "كثيرة", "زبرجدية")  # of four the second
+        press.build()
+        assert press.composed == [True, True, True]
+        assert tree(press.site.output) == press.clean(tmp_path / "clean")
+
+    def test_an_index_that_cannot_be_made_is_told_of(
+        self, press: Press, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_: object) -> None:
+            raise pagefind.PagefindError(fail.__name__)
+
+        monkeypatch.setattr(pagefind, "index", fail)
+        press.edit("sea/2.txt", "كثيرة", "زبرجدية")
+        report = press.build()
+        assert press.composed == [True, True]
+        assert [problem.code for problem in report.problems] == ["search-failed"]
+
+    def test_a_preview_leaves_the_index_for_later(self, press: Press) -> None:
+        preview = Options(preview=True)
+        press.build(preview)
+        before = {name: data for name, data in tree(press.site.output).items() if "search/" in name}
+        press.edit("sea/2.txt", "كثيرة", "زبرجدية")
+        press.build(preview)
+        assert press.composed == [True, True, False]
+        after = tree(press.site.output)
+        assert {name: data for name, data in after.items() if "search/" in name} == before
 
 
 def test_why_tells_that_the_text_was_another(press: Press) -> None:
