@@ -14,7 +14,7 @@ from generator.building.printing import Order
 from generator.building.site import Found
 from generator.digests import raw_digest
 from generator.model import Problem, Span, Value
-from generator.pages import AnyPage, MediaPage, TextPage
+from generator.pages import AnyPage, FeedPage, MediaPage, TextPage
 from generator.rendering.press import TEMPLATES
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -72,8 +72,8 @@ def doubt(known: PageRow | None, current: bytes, size: int | None) -> Doubt | No
 class Plan:
     """Goes through a site's pages and files; *current* gives each one's fingerprint by address.
 
-    *ordered* are the addresses of the orders, by their number. *copies* are the files that are
-    stale, by address and fingerprint.
+    *ordered* are the addresses of the orders, by their number, *feeds* those of all feeds. *copies*
+    are the files that are stale, by address and fingerprint.
     """
 
     def __init__(
@@ -95,6 +95,7 @@ class Plan:
         self._book = AddressBook((MARKER, UNFINISHED))
         self.current: dict[str, bytes] = {}
         self.ordered: list[str] = []
+        self.feeds: list[str] = []
         self.copies: list[tuple[str, bytes]] = []
         self.problems: list[Problem] = []
 
@@ -124,6 +125,8 @@ class Plan:
     def _orders(self, pages: Iterable[AnyPage], contexts: Contexts) -> Iterator[Order]:
         for page in pages:
             data = _encode(page)
+            if isinstance(page, FeedPage):
+                self.feeds.append(page.address)
             # What is made of one seed goes to whoever has read it.
             owner = page.origin
             current = fingerprint(page, data, contexts)

@@ -117,7 +117,7 @@ def produce(job: Job, means: Means, found: Inventory, output: Output) -> Report:
     sizes = {name: size for name, size in output.sizes.items() if name not in gone}
     sizes.update((name, row.size) for name, row in rows.items())
     left = unchanged.left(sizes, owned, known)
-    retouching.keep(ledger, run.composition.press, indexed.opened)
+    retouching.keep(ledger, run.composition.press, run.plan.feeds, indexed.opened)
     unchanged.remember(ledger, unchanged.Last(before, left, report, run.composition.until))
     return report
 

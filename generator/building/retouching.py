@@ -34,12 +34,11 @@ from generator.searching.bundles import OPEN
 FEW = 20
 """Where more seeds than these have changed, the site is composed."""
 _HELD = 500
-_PRESS = "press"
+_PLANT = "plant"
 _OPENED = "opened"
 _encode = msgspec.msgpack.Encoder().encode
 _page = msgspec.msgpack.Decoder(AnyPage).decode
 _opened = msgspec.msgpack.Decoder(Opened).decode
-_press = msgspec.msgpack.Decoder(Press).decode
 _reading = msgspec.msgpack.Decoder(SeedReading).decode
 
 
@@ -55,9 +54,9 @@ class Setter:
     def tell(self, stale: Stale) -> None:
         """Take a *stale* file down."""
         self._tell(stale)
-        seeds = stale.page.seeds() if stale.page else ()
-        if seeds:
-            source = seeds[0][0] if len(seeds) == 1 else ""
+        page = stale.page
+        if page and page.seeds():
+            source = "" if isinstance(page, FeedPage) else page.origin
             self._held.append((stale.address, source, stale.data))
             if len(self._held) == _HELD:
                 self.record()
@@ -68,9 +67,19 @@ class Setter:
         self._held.clear()
 
 
-def keep(ledger: Ledger, press: Press, opened: Opened | None) -> None:
-    """Let *ledger* know what pages are printed with, and what bundle of the index is open."""
-    ledger.remember(_PRESS, _encode(press))
+class _Plant(Value, frozen=True):
+    """What pages are printed with, and the addresses of all feeds: of these none may be missed."""
+
+    press: Press
+    feeds: tuple[str, ...]
+
+
+_plant = msgspec.msgpack.Decoder(_Plant).decode
+
+
+def keep(ledger: Ledger, press: Press, feeds: Sequence[str], opened: Opened | None) -> None:
+    """Let *ledger* know the *press*, the addresses of all *feeds*, and the open bundle."""
+    ledger.remember(_PLANT, _encode(_Plant(press, tuple(feeds))))
     if opened:
         ledger.remember(_OPENED, _encode(opened))
 
@@ -99,13 +108,13 @@ def retouch(
     done, where it takes a composition.
     """
     ledger = means.ledger
-    known = ledger.memo(_PRESS)
+    known = ledger.memo(_PLANT)
     touched = _touched(job, means, seeds) if known else None
     if not known or not touched:
         return None
-    press = _press(known)
+    press, feeds = msgspec.structs.astuple(_plant(known))
     contexts = Contexts(contexts_of(press, toolchain(), ledger), media_toolchain())
-    proofs = _proofs(ledger, touched.digests, contexts)
+    proofs = _proofs(ledger, touched.digests, feeds, contexts)
     if proofs is None:
         return None
     printed = _printed(job, means, press, proofs, output)
@@ -122,7 +131,7 @@ def retouch(
     output.settle((output.owned - gone) | rows.keys())
     ledger.record_pages(rows, gone)
     ledger.record_seeds(touched.rows)
-    keep(ledger, press, indexed.opened)
+    keep(ledger, press, feeds, indexed.opened)
     report = msgspec.structs.replace(last.report, written=printed.changed, removed=0)
     left = unchanged.left(sizes, output.owned, permalinks.recorded(job.site.root))
     unchanged.remember(ledger, msgspec.structs.replace(last, left=left, report=report))
@@ -196,27 +205,30 @@ def _say_the_same(before: bytes, now: bytes) -> bool:
 
 
 def _proofs(
-    ledger: Ledger, digests: Mapping[str, Digest], contexts: Contexts
+    ledger: Ledger, digests: Mapping[str, Digest], feeds: Sequence[str], contexts: Contexts
 ) -> list[_Proof] | None:
     """Give the pages that set the text of seeds which have other *digests* now, as they are now.
 
-    None where a page is not on record as it was made, or a seed has none of its own.
+    None where a page is not on record as it was made, a seed has none of its own, or one of the
+    *feeds* is lacking.
     """
     proofs = []
+    lacking = set(feeds)
     for address, data in chain.from_iterable(map(ledger.settings, [*digests, ""])):
         try:
             page = _page(data)
         except msgspec.DecodeError:
             return None
-        fresh = page.reset(digests)
-        if fresh == page:
-            continue
+        lacking.discard(page.address)
         row = ledger.page(address)
         if row is None or row.fingerprint != fingerprint(page, data, contexts):
             return None
+        fresh = page.reset(digests)
+        if fresh == page:
+            continue
         encoded = _encode(fresh)
         proofs.append(_Proof(fresh, encoded, fingerprint(fresh, encoded, contexts)))
-    return proofs if _own(proofs).keys() == digests.keys() else None
+    return proofs if _own(proofs).keys() == digests.keys() and not lacking else None
 
 
 def _own(proofs: Iterable[_Proof]) -> dict[str, str]:

@@ -175,6 +175,8 @@ class Store:
     def _laid_out(self, place: str) -> sqlite3.Connection:
         database = sqlite3.connect(place, isolation_level="IMMEDIATE")
         try:
+            # Two rows of 2 KB do not fit into the usual 4 KB: half of the file would be empty.
+            database.execute("PRAGMA page_size = 16384")
             _hasty(database).executescript(self._tables)
             _put_facts(database, self.facts)
         except sqlite3.DatabaseError:

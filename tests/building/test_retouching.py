@@ -187,12 +187,28 @@ def test_more_than_a_few_texts_are_composed(
     assert tree(press.site.output) == press.clean(tmp_path / "clean")
 
 
-@pytest.mark.parametrize("damage", ["page = x'00'", "page = x'ff' || page", "address = 'x.html'"])
+OWN = "source = 'seeds/sea/2.txt'"
+FEED = "address = 'feed.json'"
+DAMAGES = (
+    ("UPDATE setting SET page = x'00'", OWN),
+    ("UPDATE setting SET page = x'ff' || page", OWN),
+    ("UPDATE setting SET address = 'x.html'", OWN),
+    ("UPDATE setting SET page = (SELECT page FROM setting WHERE address = 'feed.xml')", OWN),
+    ("DELETE FROM setting", OWN),
+    ("DELETE FROM setting", FEED),
+    ("UPDATE setting SET source = 'seeds/none.txt'", FEED),
+    ("UPDATE setting SET page = x'00'", FEED),
+    ("UPDATE setting SET page = (SELECT page FROM setting WHERE address = 'en/feed.json')", FEED),
+    ("UPDATE page SET fingerprint = x'00'", FEED),
+)
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_a_record_that_does_not_fit_is_not_trusted(
-    press: Press, tmp_path: Path, damage: str
+    press: Press, tmp_path: Path, damage: tuple[str, str]
 ) -> None:
     with closing(sqlite3.connect(press.site.state / "ledger.db")) as database, database:
-        database.execute(f"UPDATE setting SET {damage} WHERE source = 'seeds/sea/2.txt'")  # noqa: S608
+        assert database.execute(" WHERE ".join(damage)).rowcount == 1
     press.edit("sea/2.txt", "كثيرة", "قليلة")
     press.build()
     assert press.composed == [True, True]
