@@ -11,22 +11,27 @@ from generator.building.workers import Workers
 from generator.settings import load
 from tests.sites import article, tree, write
 
+STORY = "يروي المقال حكاية قديمة عن البحر وأهله.\n\nوهي حكاية"
 SITE = f"""\
 -- site.toml --
+base_url = "https://news.example"
 languages = ["ar"]
 fonts = false
 cards = false
+nearest = false
+search = false
 -- seeds/001.txt --
 {article("حكاية الميناء القديم", related=("صيد اللؤلؤ في الخليج",))}
 -- seeds/002.txt --
-{article("صيد اللؤلؤ في الخليج")}
+{article("صيد اللؤلؤ في الخليج", body=f"{STORY} طويلة.")}
 """
+EDIT = f"-- seeds/002.txt --\n{article('صيد اللؤلؤ في الخليج', body=f'{STORY} قصيرة جدًّا.')}\n"
 RECORD = 4
 """Bytes of the input for one change: three say where, one what stands there then."""
 
 
 class _Press:
-    """A built site, its good ledger and its good output."""
+    """A built site with its good *ledger*, *before* a text in it was edited and *after*."""
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory()
@@ -34,7 +39,16 @@ class _Press:
         self.site = Site(root, root / "output")
         self.build()
         self.ledger = (self.site.state / "ledger.db").read_bytes()
-        self.output = tree(self.site.output)
+        self.before = tree(self.site.output)
+        write(root, EDIT)
+        self.build()
+        self.after = tree(self.site.output)
+
+    def set_back(self) -> None:
+        """Make the output what it was before the edit."""
+        for name, data in self.before.items():
+            if data != self.after.get(name):
+                (self.site.output / name).write_bytes(data)
 
     def build(self) -> None:
         with Workers(1) as workers:
@@ -58,5 +72,6 @@ def one(data: bytes) -> None:
             place = int.from_bytes(data[at : at + RECORD - 1]) % len(damaged)
             damaged[place] = data[at + RECORD - 1]
     (press.site.state / "ledger.db").write_bytes(damaged)
+    press.set_back()
     press.build()
-    assert tree(press.site.output) == press.output
+    assert tree(press.site.output) == press.after
