@@ -12,14 +12,18 @@ import msgspec
 
 from generator.digests import Digest
 from generator.model import Article
+from generator.settings import ReaderSettings
 
-Key = tuple[str, Digest]
+Key = tuple[str, Digest, ReaderSettings]
+"""The name of a seed, the digest of its bytes, and how they were read."""
+MOST = 1024**3
+"""Bytes in the file. A preview's processes live long, and may be asked for less than they read."""
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Article).decode
 
 
 class Desk:
-    """Articles by the names of their seeds and the digests of their bytes.
+    """Articles by what they were read from, and how.
 
     Some are at hand. What there is no room for goes into a file without a name, which ends with
     this process: to take an article out of it costs a twentieth of reading its seed again.
@@ -32,7 +36,7 @@ class Desk:
         self.clear()
 
     def clear(self) -> None:
-        """Forget all: what an earlier build has left may have been read by other settings."""
+        """Forget all: nobody asks any more for what an earlier build has left."""
         self._left = self._room
         self._at_hand: dict[Key, tuple[Article, int]] = {}
         if self._drawer:
@@ -41,6 +45,8 @@ class Desk:
 
     def put(self, key: Key, article: Article, size: int, folder: Path) -> None:
         """Keep *article*, read from *size* bytes; the file, if it is needed, lies in *folder*."""
+        if key in self._at_hand:
+            return
         if size <= self._left:
             self._at_hand[key] = (article, size)
             self._left -= size
@@ -70,7 +76,8 @@ class _Drawer:
         self._takes_more = self._file is not None
 
     def put(self, key: Key, data: bytes) -> None:
-        if not self._file or not self._takes_more:
+        full = not self._takes_more or self._end + len(data) > MOST
+        if not self._file or full or key in self._places:
             return
         try:
             self._file.seek(self._end)
@@ -86,7 +93,10 @@ class _Drawer:
             return None
         place, size = self._places.pop(key)
         self._file.seek(place)
-        return self._file.read(size)
+        data = self._file.read(size)
+        if not self._places:
+            self._end = 0
+        return data
 
     def close(self) -> None:
         if self._file:

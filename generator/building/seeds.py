@@ -172,7 +172,7 @@ def _read(root: str, sought: Sought, reader: ReaderSettings, *, topics: bool) ->
     reading = read_seed(loaded.data, name, reader)
     if reading.article is None:
         return _unread(name, *reading.problems)
-    _desk.put((name, content), reading.article, len(loaded.data), Path(root, STATE))
+    _desk.put((name, content, reader), reading.article, len(loaded.data), Path(root, STATE))
     card = entry(reading.article, content, topics=topics)
     return ReadSeed(name, content, _encode(SeedReading(card, reading.problems)), signature)
 
@@ -211,7 +211,7 @@ def read_article(
     root: str, name: str, content: Digest, reader: ReaderSettings
 ) -> Article | Problem:
     """Give the article whose bytes had the digest *content* when the library was made."""
-    kept = _desk.take((name, content))
+    kept = _desk.take((name, content, reader))
     if kept is not None:
         return kept
     loaded = load(root, name)

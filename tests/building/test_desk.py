@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from generator.building.desk import Desk
+from generator.building.desk import Desk, Key
 from generator.building.inventory import find_seeds
 from generator.building.ledger import Ledger
 from generator.building.seeds import SeedReader, gather, read_article
@@ -24,11 +25,11 @@ def read(number: int) -> Article:
     return found
 
 
-def laid_on(desk: Desk, folder: Path) -> list[tuple[str, str]]:
+def laid_on(desk: Desk, folder: Path) -> list[Key]:
     """Put an article after another on *desk*, and give their keys."""
-    keys = []
+    keys: list[Key] = []
     for number, text in enumerate(TEXTS):
-        keys.append((f"seeds/{number}.txt", digest(text.encode())))
+        keys.append((f"seeds/{number}.txt", digest(text.encode()), ReaderSettings()))
         desk.put(keys[-1], read(number), len(text.encode()), folder)
     return keys
 
@@ -70,15 +71,27 @@ def test_a_full_disk_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     desk.clear()
 
 
-def test_what_an_earlier_build_has_left_is_not_printed(tmp_path: Path) -> None:
+def test_the_file_is_used_again_and_has_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(0)
+    size = len(msgspec.msgpack.encode(read(0)))
+    monkeypatch.setattr("generator.building.desk.MOST", 3 * size)
+    for _ in range(3):
+        keys = laid_on(desk, tmp_path)
+        kept = [desk.take(key) for key in keys]
+        assert kept == [*map(read, (0, 1, 2)), None]
+    desk.clear()
+
+
+def test_an_article_is_printed_as_the_settings_of_this_build_read_it(tmp_path: Path) -> None:
     data = TEXTS[0].encode("cp1256")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds/1.txt").write_bytes(data)
     mistaken = ReaderSettings(language="ar", encoding="latin-1")
-    for seeds in (find_seeds(tmp_path / "seeds").seeds, {}):
-        with Ledger(tmp_path / "ledger.db", "", tmp_path / "output") as ledger, Workers(1) as crew:
-            by = SeedReader(str(tmp_path), mistaken, topics=False)
-            gather(seeds, by, ledger, crew, lambda *_: None)
+    with Ledger(tmp_path / "ledger.db", "", tmp_path / "output") as ledger, Workers(1) as crew:
+        by = SeedReader(str(tmp_path), mistaken, topics=False)
+        gather(find_seeds(tmp_path / "seeds").seeds, by, ledger, crew, lambda *_: None)
     right = ReaderSettings(language="ar", encoding="cp1256")
     found = read_article(str(tmp_path), "seeds/1.txt", digest(data), right)
     assert isinstance(found, Article)
