@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.building.build import build
 from generator.building.job import Options
+from generator.building.output import UNFINISHED
 from generator.building.site import Site
 from generator.building.workers import Workers
 from generator.settings import load
@@ -46,6 +47,7 @@ class _Press:
 
     def set_back(self) -> None:
         """Make the output what it was before the edit."""
+        (self.site.output / UNFINISHED / "claims").unlink(missing_ok=True)
         for name, data in self.before.items():
             if data != self.after.get(name):
                 (self.site.output / name).write_bytes(data)
@@ -74,4 +76,7 @@ def one(data: bytes) -> None:
     (press.site.state / "ledger.db").write_bytes(damaged)
     press.set_back()
     press.build()
-    assert tree(press.site.output) == press.after
+    found = tree(press.site.output)
+    # Where no ledger can be kept, it stays on record that the next build has to look at all.
+    found.pop(f"{UNFINISHED}/claims", None)
+    assert found == press.after
