@@ -1,5 +1,6 @@
 """Home pages: what is newest in each edition."""
 
+from heapq import nlargest
 from itertools import islice
 
 from generator import addresses
@@ -79,8 +80,7 @@ def _below(entries: tuple[Entry, ...], above: set[str]) -> tuple[Entry, ...]:
 
 def _cited(cards: Cards, shelf: Shelf) -> tuple[Card, ...]:
     """Give the articles that most others point to; one pointer is no choice of many."""
-    counts = {
-        entry.source: len(cards.library.cited_by.get(entry.key, ())) for entry in shelf.entries
-    }
-    most = sorted(shelf.entries, key=lambda entry: -counts[entry.source])
-    return tuple(cards.brief(entry) for entry in most[:CITED] if counts[entry.source] > 1)
+    cited_by = cards.library.cited_by
+    cited = (entry for entry in shelf.entries if len(cited_by.get(entry.key, ())) > 1)
+    most = nlargest(CITED, cited, key=lambda entry: len(cited_by[entry.key]))
+    return tuple(map(cards.brief, most))

@@ -279,7 +279,7 @@ class Cards:
     def _groups(self) -> Mapping[tuple[GroupKind, str, str], str]:
         found: dict[tuple[GroupKind, str, str], str] = {}
         for entry in reversed(self.library.entries):
-            if entry.retracted:
+            if entry.retracted or not (entry.tags or entry.authors):
                 continue
             language = self.settings.edition(entry.language)
             for kind, word in _grouped(entry):

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from generator.entries import Entry
 from generator.model import Value
@@ -66,11 +67,12 @@ def redirects(cards: Cards, recorded: Iterable[str]) -> Iterator[RedirectPage]:
                 yield _to_article(cards, alias, entry)
     record = tuple(recorded)
     living = {*library.addresses.values(), *(each.address for each in library.wanted.values())}
-    if living.issuperset(record):
+    gone = [each for each in record if each not in living]
+    if not gone:
         return
     taken = {*map(_folded, living), *stated}
-    trail = _Trail(cards, tuple(filter(None, map(_former, record))))
-    for former in trail.record:
+    trail = _Trail(cards, record)
+    for former in filter(None, map(_former, gone)):
         name = _folded(former.address)
         page = None if name in taken else trail.page(former)
         if page:
@@ -81,8 +83,8 @@ def redirects(cards: Cards, recorded: Iterable[str]) -> Iterator[RedirectPage]:
 class _Trail:
     """Where the former addresses of *record* lead today."""
 
-    def __init__(self, cards: Cards, record: tuple[Former, ...]) -> None:
-        self.record = record
+    def __init__(self, cards: Cards, record: tuple[str, ...]) -> None:
+        self._record = record
         self._cards = cards
         library = cards.library
         self._articles: dict[str, dict[str, Entry]] = defaultdict(dict)
@@ -92,8 +94,13 @@ class _Trail:
             (headline[:8], language): wanted
             for (headline, language), wanted in library.wanted.items()
         }
-        self._headlines = {
-            each.readable: each.id for each in record if each.kind == "articles" and each.readable
+
+    @cached_property
+    def _headlines(self) -> Mapping[str, str]:
+        """Give the ids of articles by what their addresses were read as."""
+        known = filter(None, map(_former, self._record))
+        return {
+            each.readable: each.id for each in known if each.kind == "articles" and each.readable
         }
 
     def page(self, former: Former) -> RedirectPage | None:
