@@ -1,8 +1,8 @@
 """Words as readers search for them: every spelling and form of a word has a key in common.
 
-A page has keys, a query asks for some. Both come of one table (table.py): here, and in the browser
-by the twin of this module and of those beside it, templates/static/search/words.js. Both take the
-same steps in the same order; a change of one is a change of the other.
+A page has keys, a query asks for some. Both come of one table: here, and in the browser by the twin
+of this module and of those in text/forms/, templates/static/search/words.js. Both take the same
+steps in the same order; a change of one is a change of the other.
 
 Nothing here knows a word's root. A page has the keys of all that its words may be; a query asks for
 what its words most likely are, and, where few pages have that, for what they may be by their shape.

@@ -1,6 +1,6 @@
-// What a query asks for, and which words of a text it means. The twin, step for step, of words.py, spelling.py,
-// readings.py and kin.py in generator/searching/, which give the keys of the pages and say why each step is taken.
-// Both have the table that as_json() there gives.
+// What a query asks for, and which words of a text it means. The twin, step for step, of generator/searching/words.py and
+// of spelling.py, readings.py and kin.py in generator/text/forms/, which give the keys of the pages and say why each step
+// is taken. Both have the table that as_json() there gives.
 
 const EDGE = "ƿ";
 const MOST = 16;
