@@ -10,7 +10,7 @@ import msgspec
 from generator.building.ledger import Ledger
 from generator.building.plan import Doubt, Stale
 from generator.building.press import LOCALE
-from generator.building.store import SURROUNDINGS
+from generator.building.store import SURROUNDINGS, UNREADABLE
 from generator.digests import Digest
 from generator.model import Value
 from generator.pages import AnyPage, MediaPage, TextPage
@@ -159,7 +159,7 @@ def last_surroundings(ledger: Ledger) -> Surroundings | None:
     """Give what the last build that *ledger* knows made files with."""
     try:
         return msgspec.msgpack.decode(ledger.memo(SURROUNDINGS) or b"", type=Surroundings)
-    except msgspec.DecodeError:
+    except UNREADABLE:
         return None  # put down by another version
 
 
@@ -167,5 +167,5 @@ def reason_of(ledger: Ledger, address: str) -> Reason | None:
     """Give when and why the file at *address* was made, as far as *ledger* knows."""
     try:
         return _reason(ledger.reason(address))
-    except msgspec.DecodeError:
+    except UNREADABLE:
         return None

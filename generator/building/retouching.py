@@ -23,6 +23,7 @@ from generator.building.printing import Order, Printed, Printer, hold
 from generator.building.reasons import Reasons, surroundings
 from generator.building.seeds import SeedReader, SeedReading, Sought, row_to_record
 from generator.building.site import Signature
+from generator.building.store import UNREADABLE
 from generator.building.toolchain import media_toolchain, toolchain
 from generator.building.unchanged import Last
 from generator.digests import Digest
@@ -217,7 +218,7 @@ def _proofs(
     for address, data in chain.from_iterable(map(ledger.settings, [*digests, ""])):
         try:
             page = _page(data)
-        except msgspec.DecodeError:
+        except UNREADABLE:
             return None
         lacking.discard(page.address)
         row = ledger.page(address)

@@ -32,8 +32,10 @@ _HELD = frozenset(
 """What is no fault of the file's: another build has it open, or the disk takes no more."""
 PATIENCE = 1.0
 """Seconds to wait for another that has the file open; builds wait for one another before."""
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError)
+"""What decoding a value that is damaged raises."""
 # SQLite's own message can hold a damaged name, which Python then cannot read.
-_DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError, UnicodeDecodeError)
+_DAMAGE = (sqlite3.DatabaseError, *UNREADABLE)
 _FACTS = "facts"
 SURROUNDINGS = "surroundings"
 """The memo of what files were made with: the one that another toolchain may want to know."""
