@@ -15,9 +15,13 @@ class _Late:
         self._pattern = pattern
         self._flags = flags
 
+    def compiled(self) -> re.Pattern[str]:
+        """Compile the pattern."""
+        return re.compile(self._pattern, self._flags)
+
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what re.Pattern has
         # The next call finds the method here, and costs what it does on the compiled pattern.
-        self.__dict__[name] = method = getattr(re.compile(self._pattern, self._flags), name)
+        self.__dict__[name] = method = getattr(self.compiled(), name)
         return method
 
 

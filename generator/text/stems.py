@@ -42,10 +42,12 @@ def stem(word: str, language: str) -> str:
 
 def _without_endings(word: str) -> str:
     # «السعوديين», «سعودية» and «سعودي» share «سعود».
-    ending = next((each for each in _ENDINGS if word.endswith(each)), "")
-    if not ending or len(word) - len(ending) < _SHORTEST:
-        return word
-    return _without_endings(word[: -len(ending)])
+    end = len(word)
+    while True:
+        ending = next((each for each in _ENDINGS if word.endswith(each, 0, end)), "")
+        if not ending or end - len(ending) < _SHORTEST:
+            return word[:end]
+        end -= len(ending)
 
 
 def _english(word: str) -> str:

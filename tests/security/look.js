@@ -23,7 +23,7 @@
       if (!each.closest("[role=search]")) yield* attributes(each);
     }
     for (const each of document.body.querySelectorAll(elements)) {
-      if (!each.closest(".masthead, .share, body.search")) yield `<${each.tagName}>`;
+      if (!each.closest(".masthead, .share, body.search, body.not-found script[src]")) yield `<${each.tagName}>`;
     }
     for (const each of document.head.children) if (!inHead.has(each.tagName)) yield `<${each.tagName}> in the head`;
     const parts = [...document.body.children].map((each) => each.tagName).join(" ");

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import generator
+from generator.text.patterns import _Late
 
 LENGTH = 4000
 SLOW = 0.003
@@ -85,6 +86,8 @@ def _within(value: object) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
         # Those of bytes are a few letters long.
         yield from [value] if isinstance(value.pattern, str) else []
+    elif isinstance(value, _Late):
+        yield value.compiled()
     elif isinstance(value, dict):
         yield from _of_all(value.values())
     elif isinstance(value, tuple | list):

@@ -59,6 +59,10 @@ def test_a_word_of_another_language_is_its_own_stem() -> None:
     assert stem("kitaplar", "tr") == "kitaplar"
 
 
+def test_a_word_without_an_end_has_a_stem() -> None:
+    assert stem("ا" * 100_000, "ar") == "ا" * 3
+
+
 @given(st.text(), st.sampled_from(["ar", "en", "tr"]))
 def test_a_stem_is_in_the_one_spelling_of_its_letters(text: str, language: str) -> None:
     for word in words_of(text):
