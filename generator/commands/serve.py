@@ -85,6 +85,9 @@ class _Announcer:
             # Some browsers keep whoever opened them waiting.
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
+    def looking(self, fault: str) -> None:
+        print(say("serve_looks", self._language, fault=plain(fault)), file=sys.stderr)
+
     def built(self, names: frozenset[str], built: Built, seconds: float) -> None:
         fresh = [each for each in built.problems if each not in self._told]
         shown = map(self._located, one_a_place(fresh))

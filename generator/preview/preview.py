@@ -37,6 +37,9 @@ class Announcer(Protocol):
     def serving(self, url: str) -> None:
         """Tell where the site is served, when it is."""
 
+    def looking(self, fault: str) -> None:
+        """Tell that files are looked at, since the system does not tell of changes: its *fault*."""
+
     def built(self, names: frozenset[str], built: Built, seconds: float) -> None:
         """Tell what came of a build that was begun because of *names*; at first there are none."""
 
@@ -68,7 +71,8 @@ class Preview:
         loop = asyncio.get_running_loop()
         self._died = loop.create_future()
         self._builder.listen(partial(_call, loop, self._received))
-        watcher = Watcher(self._site.root, partial(_call, loop, self._heard))
+        told = partial(_call, loop, self._heard)
+        watcher = Watcher(self._site.root, told, partial(_call, loop, self._announcer.looking))
         watcher.start()
         self._server.listen(sockets)
         ends = (

@@ -30,10 +30,15 @@ class Watcher:
     The whole site may go too, and come back.
     """
 
-    def __init__(self, root: Path, heard: Heard) -> None:
-        """Tell *heard* what changes in the site at *root*, an absolute path without links."""
+    def __init__(self, root: Path, heard: Heard, looks: Callable[[str], None]) -> None:
+        """Tell *heard* what changes in the site at *root*, an absolute path without links.
+
+        Where the system does not tell, *looks* is told why, once, and files are looked at.
+        """
         self._root = root
         self._heard = heard
+        self._looks = looks
+        self._untold = threading.Lock()  # whoever takes it first tells
         self._stopped = threading.Event()
         self._again = threading.Event()
         self._threads = [
@@ -114,7 +119,10 @@ class Watcher:
             except FileNotFoundError:  # gone since it was looked for: the root's watch tells
                 stop.wait(0.1)
                 return
-            except (OSError, RuntimeError):  # the library's own error is of the second kind
+            except (OSError, RuntimeError) as error:  # the library's own is of the second kind
+                there = all(path.is_dir() for path in paths)
+                if not polling and there and self._untold.acquire(blocking=False):
+                    self._looks(str(error))
                 # Looking fails too while folders go: it is tried again.
                 stop.wait(POLL_MS / 1000 if polling else 0)
                 polling = True

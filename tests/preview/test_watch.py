@@ -77,7 +77,7 @@ def heard(tmp_path: Path) -> Iterator[Callable[[], set[str]]]:
     """Give what waits for the next names that are heard of the site in *tmp_path*."""
     write(tmp_path, "-- seeds/a.txt --\nنص\n-- output/a.html --\nx\n")
     told: queue.Queue[frozenset[str]] = queue.Queue()
-    watcher = Watcher(tmp_path.resolve(), told.put)
+    watcher = Watcher(tmp_path.resolve(), told.put, pytest.fail)
     watcher.start()
     _until_watched(tmp_path, told)
 
@@ -134,7 +134,7 @@ def test_seeds_may_go_and_come_back(tmp_path: Path, heard: Callable[[], set[str]
 def test_the_whole_site_may_go_and_another_come(tmp_path: Path) -> None:
     root = write(tmp_path / "site", "-- seeds/a.txt --\nنص\n")
     told: queue.Queue[frozenset[str]] = queue.Queue()
-    watcher = Watcher(root.resolve(), told.put)
+    watcher = Watcher(root.resolve(), told.put, lambda _: None)
     watcher.start()
     _until_watched(root, told)
     root.rename(tmp_path / "away")
@@ -165,7 +165,9 @@ def test_where_the_system_does_not_tell_it_is_looked(
     monkeypatch.setattr("generator.preview.watch.POLL_MS", 50)
     write(tmp_path, "-- seeds/a.txt --\nنص\n")
     told: queue.Queue[frozenset[str]] = queue.Queue()
-    watcher = Watcher(tmp_path.resolve(), told.put)
+    why: list[str] = []
+    watcher = Watcher(tmp_path.resolve(), told.put, why.append)
     watcher.start()
     _until_watched(tmp_path, told)
     watcher.stop()
+    assert why == [str(fault)]  # once, though two folders are watched
