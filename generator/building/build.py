@@ -46,10 +46,13 @@ def _shorter(job: Job, means: Means, found: Inventory, output: Output) -> Report
     last = unchanged.last(ledger, before, unchanged.left(output.known, output.owned, record))
     if last is None:
         return None
-    report = unchanged.report(last, before)
-    if report is None:
-        from generator.building.retouching import retouch  # as below
+    if report := unchanged.report(last, before):
+        return report
+    from generator.building.retouching import retouch  # as above
 
-        since = msgspec.structs.replace(last, state=before)
-        report = retouch(job, means, found.listing.seeds, output, since)
-    return report
+    done = retouch(job, means, found.listing.seeds, output, last.report)
+    if done is None:
+        return None
+    left = unchanged.left(done.sizes, output.owned, record)
+    unchanged.remember(ledger, unchanged.Last(before, left, done.report, last.until))
+    return done.report

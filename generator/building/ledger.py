@@ -16,7 +16,7 @@ from generator.building.store import Facts, Store, Use
 from generator.digests import Digest
 from generator.model import Problem, Value
 
-SCHEMA = 4
+SCHEMA = 5
 # A row of a table without rowid that is longer than a quarter of a page fills pages of its own:
 # seeds, which are, would take three times the space, and the time to read it.
 _TABLES = """
@@ -26,8 +26,8 @@ CREATE TABLE memo (name TEXT PRIMARY KEY, row BLOB);
 CREATE TABLE page (
     address TEXT PRIMARY KEY, fingerprint BLOB, size INTEGER, checksum INTEGER, reason BLOB
 ) WITHOUT ROWID;
-CREATE TABLE setting (address TEXT PRIMARY KEY, source TEXT, page BLOB);
-CREATE INDEX settings ON setting (source);
+CREATE TABLE kept (address TEXT PRIMARY KEY, source TEXT, page BLOB);
+CREATE INDEX sources ON kept (source);
 """
 _PAGES = """
 SELECT address, fingerprint, size, checksum FROM page
@@ -113,6 +113,10 @@ class Ledger:
                 row = msgspec.structs.replace(row, signature=UNSEEN)
             yield name, row
 
+    def count_seeds(self) -> int:
+        """Give how many seeds are known: sooner than all that is known of them."""
+        return next((count for (count,) in self._store.rows("SELECT count(*) FROM seed")), 0)
+
     def record_seeds(self, rows: Mapping[str, SeedRow]) -> None:
         """Put down what was learnt of some seeds."""
         self._store.put("seed", ((name, _encode(row)) for name, row in rows.items()))
@@ -160,26 +164,26 @@ class Ledger:
         )
         addresses = [(each,) for each in gone]
         self._store.write("DELETE FROM page WHERE address = ?", addresses)
-        self._store.write("DELETE FROM setting WHERE address = ?", addresses)
+        self._store.write("DELETE FROM kept WHERE address = ?", addresses)
 
     def page(self, address: str) -> PageRow | None:
         """Give what is known of the file at *address*, but for the reason."""
         rows = self._store.rows(f"{_PAGES} AND address = ?", address)
         return next((PageRow(*row) for _, *row in rows), None)
 
-    def record_settings(self, rows: Iterable[tuple[str, str, bytes]]) -> None:
-        """Put down pages that set the text of seeds, in their MessagePack form.
+    def keep_pages(self, rows: Iterable[tuple[str, str, bytes]]) -> None:
+        """Keep pages that set the text of seeds, in their MessagePack form.
 
         Each comes with its address and its seed, or nothing where it sets several.
         """
-        self._store.write("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", rows)
+        self._store.write("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
-    def settings(self, source: str) -> Iterator[tuple[str, bytes]]:
-        """Give the pages that set the text of *source* alone, or of several where that is empty.
+    def kept_pages(self, source: str) -> Iterator[tuple[str, bytes]]:
+        """Give the kept pages that set the text of *source* alone; of several, if that is empty.
 
         With their addresses; a damaged file may give anything.
         """
-        rows = self._store.rows("SELECT address, page FROM setting WHERE source = ?", source)
+        rows = self._store.rows("SELECT address, page FROM kept WHERE source = ?", source)
         for address, page in rows:
             if isinstance(address, str) and isinstance(page, bytes):
                 yield address, page

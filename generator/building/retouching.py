@@ -12,7 +12,7 @@ from itertools import chain
 
 import msgspec
 
-from generator.building import pagefind, permalinks, unchanged
+from generator.building import pagefind
 from generator.building.indexing import BUNDLES, Index, Indexing, Opened, index_open
 from generator.building.job import Job, Means, Report
 from generator.building.ledger import Ledger, PageRow, SeedRow
@@ -25,7 +25,6 @@ from generator.building.seeds import SeedReader, SeedReading, Sought, row_to_rec
 from generator.building.site import Signature
 from generator.building.store import UNREADABLE
 from generator.building.toolchain import media_toolchain, toolchain
-from generator.building.unchanged import Last
 from generator.digests import Digest
 from generator.model import Value
 from generator.pages import AnyPage, FeedPage
@@ -64,7 +63,7 @@ class Setter:
 
     def record(self) -> None:
         """Put down what is still held."""
-        self._ledger.record_settings(self._held)
+        self._ledger.keep_pages(self._held)
         self._held.clear()
 
 
@@ -92,6 +91,13 @@ class _Touched(Value, frozen=True):
     digests: Mapping[str, Digest]
 
 
+class Retouched(Value, frozen=True):
+    """A build that came to its end: its *report*, and the *sizes* of what is in the output now."""
+
+    report: Report
+    sizes: Mapping[str, int]
+
+
 class _Proof(Value, frozen=True):
     """A page with another text, its MessagePack form *data* and its *fingerprint*."""
 
@@ -101,12 +107,12 @@ class _Proof(Value, frozen=True):
 
 
 def retouch(
-    job: Job, means: Means, seeds: Mapping[str, Signature], output: Output, last: Last
-) -> Report | None:
+    job: Job, means: Means, seeds: Mapping[str, Signature], output: Output, last: Report
+) -> Retouched | None:
     """Bring *output* to what the *seeds* say that there are now, by name and signature.
 
-    *last* is the last build, with the state that this one has before it. Gives None, with nothing
-    done, where it takes a composition.
+    *last* is the report of the build that left it. Gives None, with nothing done, where it takes a
+    composition.
     """
     ledger = means.ledger
     known = ledger.memo(_PLANT)
@@ -133,10 +139,8 @@ def retouch(
     ledger.record_pages(rows, gone)
     ledger.record_seeds(touched.rows)
     keep(ledger, press, feeds, indexed.opened)
-    report = msgspec.structs.replace(last.report, written=printed.changed, removed=0)
-    left = unchanged.left(sizes, output.owned, permalinks.recorded(job.site.root))
-    unchanged.remember(ledger, msgspec.structs.replace(last, left=left, report=report))
-    return report
+    report = msgspec.structs.replace(last, written=printed.changed, removed=0)
+    return Retouched(report, sizes)
 
 
 def _indexed(job: Job, means: Means, digests: Mapping[str, Digest], output: Output) -> Index | None:
@@ -173,6 +177,8 @@ def _touched(job: Job, means: Means, now: Mapping[str, Signature]) -> _Touched |
 
     *now* are the signatures of all seeds, by name.
     """
+    if means.ledger.count_seeds() != len(now):
+        return None
     seen = 0
     known: dict[str, SeedRow] = {}
     for name, row in means.ledger.seeds():
@@ -215,7 +221,7 @@ def _proofs(
     """
     proofs = []
     lacking = set(feeds)
-    for address, data in chain.from_iterable(map(ledger.settings, [*digests, ""])):
+    for address, data in chain.from_iterable(map(ledger.kept_pages, [*digests, ""])):
         try:
             page = _page(data)
         except UNREADABLE:

@@ -179,11 +179,10 @@ def signature(status: os.stat_result) -> Signature:
 
 def theme() -> Path:
     """Give the folder of the default theme: inside an installed package, else beside it."""
-    package = PACKAGE
-    for folder in (package / "theme", package.parent / "templates"):
+    for folder in (PACKAGE / "theme", PACKAGE.parent / "templates"):
         if (folder / "layout.html").is_file():
             return folder
-    raise SiteError(Problem(Span(str(package)), "theme-missing"))
+    raise SiteError(Problem(Span(str(PACKAGE)), "theme-missing"))
 
 
 def templates(site: Site) -> dict[str, Path]:

@@ -190,15 +190,15 @@ def test_more_than_a_few_texts_are_composed(
 OWN = "source = 'seeds/sea/2.txt'"
 FEED = "address = 'feed.json'"
 DAMAGES = (
-    ("UPDATE setting SET page = x'00'", OWN),
-    ("UPDATE setting SET page = x'ff' || page", OWN),
-    ("UPDATE setting SET address = 'x.html'", OWN),
-    ("UPDATE setting SET page = (SELECT page FROM setting WHERE address = 'feed.xml')", OWN),
-    ("DELETE FROM setting", OWN),
-    ("DELETE FROM setting", FEED),
-    ("UPDATE setting SET source = 'seeds/none.txt'", FEED),
-    ("UPDATE setting SET page = x'00'", FEED),
-    ("UPDATE setting SET page = (SELECT page FROM setting WHERE address = 'en/feed.json')", FEED),
+    ("UPDATE kept SET page = x'00'", OWN),
+    ("UPDATE kept SET page = x'ff' || page", OWN),
+    ("UPDATE kept SET address = 'x.html'", OWN),
+    ("UPDATE kept SET page = (SELECT page FROM kept WHERE address = 'feed.xml')", OWN),
+    ("DELETE FROM kept", OWN),
+    ("DELETE FROM kept", FEED),
+    ("UPDATE kept SET source = 'seeds/none.txt'", FEED),
+    ("UPDATE kept SET page = x'00'", FEED),
+    ("UPDATE kept SET page = (SELECT page FROM kept WHERE address = 'en/feed.json')", FEED),
     ("UPDATE page SET fingerprint = x'00'", FEED),
 )
 
@@ -219,14 +219,14 @@ def test_a_seed_that_changes_once_more_meanwhile_is_composed(
     press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     press.edit("sea/2.txt", "كثيرة", "قليلة")
-    real = Ledger.settings
+    real = Ledger.kept_pages
 
-    def settings(ledger: Ledger, source: str) -> object:
+    def kept_pages(ledger: Ledger, source: str) -> object:
         if not source:
             press.edit("sea/2.txt", "قليلة", "نادرة")
         return real(ledger, source)
 
-    monkeypatch.setattr(Ledger, "settings", settings)
+    monkeypatch.setattr(Ledger, "kept_pages", kept_pages)
     monkeypatch.setattr(retouching, "hold", _without_desk(printing.hold))
     press.build()
     assert press.composed == [True, True]
