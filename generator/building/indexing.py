@@ -9,7 +9,6 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from zlib import crc32
 
 import msgspec
 
@@ -17,7 +16,7 @@ from generator.addresses import SEARCH
 from generator.building import pagefind
 from generator.building.ledger import PageRow
 from generator.building.output import Output
-from generator.building.printing import refusal
+from generator.building.printing import refusal, row_of
 from generator.building.seeds import read_article
 from generator.building.toolchain import toolchain
 from generator.building.workers import Cause, Workers
@@ -177,7 +176,7 @@ def _held(part: _Part, files: Mapping[str, bytes], output: Output) -> dict[str, 
     rows = {}
     for name, data in files.items():
         output.write(f"{part.folder}{name}", data)
-        rows[f"{part.folder}{name}"] = PageRow(part.fingerprint, len(data), crc32(data))
+        rows[f"{part.folder}{name}"] = row_of(part.fingerprint, data)
     return rows
 
 

@@ -157,18 +157,17 @@ def _run(job: Job, means: Means, found: Inventory, output: Output) -> Run:
 
 def _index(job: Job, means: Means, run: Run, output: Output) -> Index:
     """Hold in *output* what of the search index is stale; a preview keeps the last one."""
-    recorded = run.recorded
     program = pagefind.executable()
     if not run.composition.cards.media.search or program is None:
         return Index()
     if job.options.preview and not job.options.indexes:
-        return standing_index(recorded)
+        return standing_index(run.recorded)
     progress = partial(means.progress, "indexing")
     is_sound = partial(_is_sound, job.site.output, {}) if job.options.verify else None
     root, reader = str(job.site.root), job.settings.reader
     how = Indexing(program, root, reader, means.workers, progress, is_sound)
     cards = tuple(slips(run.composition.library, job.settings))
-    return index(cards, recorded, run.plan.current, output, how)
+    return index(cards, run.recorded, run.plan.current, output, how)
 
 
 def _copy(
